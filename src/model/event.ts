@@ -1,0 +1,228 @@
+/**
+ * An event is what a record says once its dialect is forgotten: flat, without money, without interpretation across
+ * records. A source emits events; everything after it knows no product.
+ */
+import type { Counters } from './usage.ts';
+
+/** What every record shares. Kept for every record that is dated or used, for ownership and accounting. */
+export interface RecordRef {
+  /** 1-based line; several records may share one where they were glued together. */
+  readonly line: number;
+  /** The same for every copy of a record: original uuid, else a digest of its content. */
+  readonly identity: string;
+  readonly uuid?: string | undefined;
+  /** UTC milliseconds. */
+  readonly at?: number | undefined;
+  readonly used: boolean;
+  /** Inline sidechain records and messages embedded in a main file name their chain here. */
+  readonly chain?: ChainHint | undefined;
+}
+
+/** To which chain of a main file a record belongs when that is not the main agent's. */
+export type ChainHint =
+  | { readonly kind: 'agent'; readonly agentId: string }
+  | { readonly kind: 'sidechain'; readonly uuid: string; readonly parentUuid?: string | undefined };
+
+export type Event =
+  | TurnCopy
+  | ToolResult
+  | InputEvent
+  | NotificationEvent
+  | CompactionEvent
+  | ApiErrorEvent
+  | TurnDurationEvent
+  | SessionStartEvent
+  | CostStateEvent
+  | TitleEvent;
+
+export type EventKind = Event['kind'];
+
+/** One copy of a model response: a line of it, or the whole. Copies are merged over all files. */
+export interface TurnCopy {
+  readonly kind: 'turn';
+  readonly record: RecordRef;
+  readonly messageId?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly model?: string | undefined;
+  /** Absent when the record has no usage at all: the response is counted, its tokens are unknown. */
+  readonly counters?: Counters | undefined;
+  readonly iterations?: readonly Iteration[] | undefined;
+  readonly stopReason?: string | undefined;
+  readonly speed?: string | undefined;
+  readonly serviceTier?: string | undefined;
+  readonly inferenceGeo?: string | undefined;
+  readonly effort?: string | undefined;
+  readonly version?: string | undefined;
+  readonly branch?: string | undefined;
+  readonly cwd?: string | undefined;
+  /** `attributionAgent`: the type of the subagent that made the request. */
+  readonly agentType?: string | undefined;
+  /** The API's own verdict on a cache miss, and how many tokens it says were missed. */
+  readonly cacheMissReason?: string | undefined;
+  readonly content: ContentSize;
+  readonly toolUses: readonly ToolUse[];
+  /** A cost that the agent recorded on the line itself (versions before 1.0.10), as written. */
+  readonly recordedUsd?: string | undefined;
+  /** False for a record whose `message.role` is not `assistant`; the published arithmetic (§10) goes by the role. */
+  readonly roleIsAssistant: boolean;
+}
+
+/** One entry of `usage.iterations`: a request that the server made inside one response. */
+export interface Iteration {
+  readonly kind: 'message' | 'fallback_message' | 'compaction' | 'advisor_message';
+  readonly model?: string | undefined;
+  readonly counters: Counters;
+}
+
+/** Sizes that the output estimate needs (format notes in `sources/README.md`), in UTF-16 units. */
+export interface ContentSize {
+  readonly textChars: number;
+  readonly toolInputChars: number;
+  readonly signatureChars: number;
+  readonly toolUses: number;
+}
+
+export interface ToolUse {
+  readonly id: string;
+  readonly name: string;
+  /** `subagent_type` of a delegation. */
+  readonly agentType?: string | undefined;
+  /** A digest of a delegation's prompt: equal to that of the first input of the agent it started. */
+  readonly promptDigest?: string | undefined;
+  /** `run_in_background`. */
+  readonly background?: boolean | undefined;
+  /** `timeout` of a shell command, in milliseconds. */
+  readonly timeoutMs?: number | undefined;
+  /** The skill's name for the `Skill` tool. */
+  readonly skill?: string | undefined;
+}
+
+export interface ToolResult {
+  readonly kind: 'tool-result';
+  readonly record: RecordRef;
+  readonly toolUseId: string;
+  readonly isError: boolean;
+  /** Who or what refused the call, where it was refused: `user`, or the harness's own reason. */
+  readonly denial?: 'user' | 'rule' | 'interrupted' | undefined;
+  /** What the agent's launch or result tells about a delegation. */
+  readonly delegation?: DelegationResult | undefined;
+  /** A question that answered itself because nobody came. */
+  readonly answeredItself?: boolean | undefined;
+}
+
+export interface DelegationResult {
+  readonly agentId?: string | undefined;
+  readonly agentType?: string | undefined;
+  /** `completed`, `async_launched`, `remote_launched`, or as the product writes it. */
+  readonly status?: string | undefined;
+  /** The id of a workflow run that the call started. */
+  readonly workflowRun?: string | undefined;
+  /** Context plus output of the agent's last response: a lower bound of what it used, never its total. */
+  readonly lastTokens?: number | undefined;
+  readonly durationMs?: number | undefined;
+  readonly toolCalls?: number | undefined;
+  /** Usage of the agent's last response: its exact output where the transcript holds a placeholder. */
+  readonly lastCounters?: Counters | undefined;
+  /** The agent that a message continued. */
+  readonly resumedAgentId?: string | undefined;
+}
+
+/**
+ * - `prompt` a human wrote it; `queued` the same, while the agent worked
+ * - `scripted` a program submitted it
+ * - `control`, `work` a human's command; `plan` the approval of a plan that cleared the context
+ * - `interruption` the human stopped the agent
+ * - `notification`, `scheduled` machine lines that start an exchange
+ * - `delegated` the task text of a subagent; `machine` everything else the harness wrote
+ */
+export type InputKind =
+  | 'prompt'
+  | 'queued'
+  | 'scripted'
+  | 'control'
+  | 'work'
+  | 'plan'
+  | 'interruption'
+  | 'notification'
+  | 'scheduled'
+  | 'delegated'
+  | 'machine';
+
+export interface InputEvent {
+  readonly kind: 'input';
+  readonly record: RecordRef;
+  readonly input: InputKind;
+  /** Unicode code points of the human's own text; 0 for an image alone. */
+  readonly chars: number;
+  /** The text, only where the run was asked to include it. */
+  readonly text?: string | undefined;
+  /** The command's name without its slash; `!` for a shell line. */
+  readonly command?: string | undefined;
+  readonly promptId?: string | undefined;
+  readonly promptDigest?: string | undefined;
+  readonly cwd?: string | undefined;
+  readonly version?: string | undefined;
+  readonly branch?: string | undefined;
+  /** Whether the published arithmetic (§10) counts the record as human, and whether it is text of a user role at all. */
+  readonly compat: 'human' | 'output' | 'none';
+}
+
+/** A background task reported. The same report may stand in up to three records; its key is task and status. */
+export interface NotificationEvent {
+  readonly kind: 'notification';
+  readonly record: RecordRef;
+  readonly taskId?: string | undefined;
+  readonly toolUseId?: string | undefined;
+  readonly status?: string | undefined;
+  readonly tokens?: number | undefined;
+  readonly toolCalls?: number | undefined;
+  readonly durationMs?: number | undefined;
+}
+
+export interface CompactionEvent {
+  readonly kind: 'compaction';
+  readonly record: RecordRef;
+  readonly trigger?: string | undefined;
+  /** True for the boundary record, false for the summary that follows it. */
+  readonly boundary: boolean;
+}
+
+export interface ApiErrorEvent {
+  readonly kind: 'api-error';
+  readonly record: RecordRef;
+  /** `retry` for a request that is tried again; `error` for one that failed; `limit` for a plan limit. */
+  readonly error: 'retry' | 'error' | 'limit';
+  readonly status?: string | undefined;
+}
+
+export interface TurnDurationEvent {
+  readonly kind: 'turn-duration';
+  readonly record: RecordRef;
+  readonly durationMs: number;
+}
+
+export interface SessionStartEvent {
+  readonly kind: 'session-start';
+  readonly record: RecordRef;
+  readonly start: 'startup' | 'resume';
+}
+
+/** The agent's own running total of its cost. */
+export interface CostStateEvent {
+  readonly kind: 'cost-state';
+  readonly record: RecordRef;
+  /** As written in the record: a decimal number. */
+  readonly usd: string;
+  /** `startTime + totalDuration`: the greatest is the last. */
+  readonly endedAt: number;
+  /** `result` where it comes from the result message of a headless run. */
+  readonly from: 'cost-state' | 'result';
+}
+
+export interface TitleEvent {
+  readonly kind: 'title';
+  readonly record: RecordRef;
+  /** A custom title wins over a generated one, that over a summary; among equals the last. */
+  readonly rank: 'custom' | 'generated' | 'summary';
+  readonly title: string;
+}

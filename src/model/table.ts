@@ -1,0 +1,93 @@
+/** A report is data: tables with typed columns and raw values. Renderers know units, not metrics. */
+import type { Picos } from './money.ts';
+
+/**
+ * What a raw value is. `usd` cells hold pico-dollars, `seconds` cells milliseconds, `instant` cells UTC milliseconds;
+ * every renderer turns them into the printed unit, once.
+ */
+export type Unit =
+  | 'text'
+  | 'id'
+  | 'path'
+  | 'count'
+  | 'line'
+  | 'tokens'
+  | 'chars'
+  | 'usd'
+  | 'ratio'
+  | 'multiple'
+  | 'seconds'
+  | 'instant'
+  | 'flag';
+
+/** Absent (`undefined`) is unknown or not applicable; it is printed empty or null, never 0. */
+export type Cell = string | number | Picos | boolean | readonly string[] | undefined;
+
+export interface Column {
+  /** `snake_case`, with the unit's suffix: the name in CSV and JSON. */
+  readonly key: string;
+  /** Shortened for a terminal heading. */
+  readonly label: string;
+  readonly unit: Unit;
+  /** One sentence. */
+  readonly meaning: string;
+  /** `receipt` columns show in tables only when asked; `wide` ones where the terminal has room; `data` ones never. */
+  readonly show: 'always' | 'wide' | 'receipt' | 'data';
+}
+
+export interface Table {
+  /** The name in `interface.md`: JSON key, CSV file name. */
+  readonly name: string;
+  readonly title: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Totals of the rows, where they can be added. */
+  readonly total?: readonly Cell[] | undefined;
+  /** Said below the table: assumptions, lower bounds, how to read it. */
+  readonly notes: readonly string[];
+}
+
+/** What a command answers: tables, and what was assumed and left out. */
+export interface Report {
+  readonly command: string;
+  readonly title: string;
+  readonly scope: Scope;
+  readonly quality: QualitySummary;
+  readonly tables: readonly Table[];
+  /** Shown before the tables by formats for people: label and value, in blocks. */
+  readonly vitals: readonly Vital[];
+  readonly notes: readonly string[];
+}
+
+export interface Vital {
+  readonly label: string;
+  readonly unit: Unit;
+  readonly value: Cell;
+  /** What the figure rests on, when that changes it. */
+  readonly note?: string | undefined;
+}
+
+export interface Scope {
+  readonly session?: string | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly timezone: string;
+  readonly project?: string | undefined;
+  readonly branch?: string | undefined;
+  readonly model?: string | undefined;
+  readonly source?: string | undefined;
+}
+
+export interface QualitySummary {
+  readonly files: number;
+  readonly read: number;
+  readonly used: number;
+  readonly duplicate: number;
+  readonly ignored: number;
+  readonly rejected: number;
+  readonly pending: number;
+  readonly unknown: Readonly<Record<string, number>>;
+  readonly conflicts: number;
+  readonly unpricedTurns: number;
+  readonly outputLowerBoundTurns: number;
+}
