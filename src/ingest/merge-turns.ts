@@ -1,0 +1,220 @@
+/**
+ * De-duplication: one response is written as many lines, and each line may be copied into other files. All copies with
+ * one key become one turn, whatever their order (definitions §2).
+ */
+import type { ContentSize, Iteration, ToolUse, TurnCopy } from '../model/event.ts';
+import { compareText } from '../model/receipt.ts';
+import type { Extra, ToolCall, Turn } from '../model/session.ts';
+import type { Counters, Usage } from '../model/usage.ts';
+import { inputCounters, mergeCounters, usageOf } from '../model/usage.ts';
+import type { Holder } from './ownership.ts';
+
+export interface PlacedCopy {
+  readonly copy: TurnCopy;
+  readonly holder: Holder;
+  readonly file: string;
+}
+
+export interface MergedTurn {
+  readonly turn: Turn;
+  readonly owner: Holder;
+  /** Where else copies stand: the turn serves there as the one before, and nothing else. */
+  readonly others: readonly Holder[];
+}
+
+/** The key of §2.1; the kind of id is part of it, so that no two kinds meet. */
+export function turnKey(copy: TurnCopy): string {
+  if (copy.messageId !== undefined) return `message ${copy.messageId}`;
+  if (copy.requestId !== undefined) return `request ${copy.requestId}`;
+  return `record ${copy.record.identity}`;
+}
+
+/** One turn from all its copies; `copies` is not empty. */
+export function mergeTurn(copies: readonly PlacedCopy[]): MergedTurn {
+  const sorted = copies.toSorted(compareCopies);
+  const owner = sorted.map(({ holder }) => holder).reduce((best, next) => (next.rank < best.rank ? next : best));
+  const own = sorted.filter(({ holder }) => holder === owner);
+  const [first] = own;
+  if (first === undefined) throw new Error('a turn has at least one copy');
+  const record = first.copy.record;
+  const id = first.copy.messageId ?? first.copy.requestId ?? record.uuid ?? record.identity;
+  const last = lastValues(sorted);
+  const receipt = { file: first.file, line: record.line, uuid: record.uuid, messageId: first.copy.messageId };
+  const place = { turnId: id, chainId: owner.chainId };
+  const turn: Turn = {
+    id,
+    sessionId: owner.sessionId,
+    chainId: owner.chainId,
+    receipt,
+    ...span(sorted),
+    ...last,
+    ...tokens(sorted, last.model),
+    content: contentSize(own),
+    conflict: conflicting(sorted),
+    outputIsLowerBound: !endsWithStopReason(sorted),
+    toolCalls: toolCalls(own, place),
+  };
+  const others = new Set(sorted.map(({ holder }) => holder).filter((holder) => holder !== owner));
+  return { turn, owner, others: [...others] };
+}
+
+/** Dated copies by time, undated ones first; equal times by identity, so that the order of lines does not matter. */
+function compareCopies(left: PlacedCopy, right: PlacedCopy): number {
+  return (
+    (left.copy.record.at ?? -1) - (right.copy.record.at ?? -1) ||
+    compareText(left.copy.record.identity, right.copy.record.identity) ||
+    compareText(left.file, right.file) ||
+    left.copy.record.line - right.copy.record.line
+  );
+}
+
+function span(copies: readonly PlacedCopy[]) {
+  const times = copies.flatMap(({ copy }) => copy.record.at ?? []);
+  return { startedAt: times[0], endedAt: times.at(-1) };
+}
+
+/** Of each descriptive field the last value that is there. */
+function lastValues(copies: readonly PlacedCopy[]) {
+  const last = <Name extends keyof TurnCopy>(name: Name): TurnCopy[Name] | undefined =>
+    copies.findLast(({ copy }) => copy[name] !== undefined)?.copy[name];
+  return {
+    requestId: last('requestId'),
+    model: last('model'),
+    stopReason: last('stopReason'),
+    speed: last('speed'),
+    serviceTier: last('serviceTier'),
+    inferenceGeo: last('inferenceGeo'),
+    effort: last('effort'),
+    version: last('version'),
+    branch: last('branch'),
+    cwd: last('cwd'),
+    agentType: last('agentType'),
+    cacheMissReason: last('cacheMissReason'),
+  };
+}
+
+function tokens(copies: readonly PlacedCopy[], model: string | undefined) {
+  let counters: Counters | undefined;
+  for (const { copy } of copies) {
+    if (copy.counters !== undefined) counters = mergeCounters(counters ?? {}, copy.counters);
+  }
+  const usage = usageOf(counters ?? {});
+  const iterations = mergeIterations(copies);
+  return {
+    metered: counters !== undefined,
+    usage,
+    ...iterationUsage(usage, iterations),
+    extras: extras(iterations, model),
+  };
+}
+
+/** Iterations have no id: copies of one response list them in the same order, so they merge by position (§2.3). */
+function mergeIterations(copies: readonly PlacedCopy[]): readonly Iteration[] {
+  const merged: Iteration[] = [];
+  for (const { copy } of copies) {
+    for (const [index, iteration] of (copy.iterations ?? []).entries()) {
+      const known = merged[index];
+      merged[index] =
+        known === undefined
+          ? iteration
+          : {
+              kind: iteration.kind,
+              model: iteration.model ?? known.model,
+              counters: mergeCounters(known.counters, iteration.counters),
+            };
+    }
+  }
+  return merged;
+}
+
+/** The context before and after a server-side tool loop; the whole usage where there was none. */
+function iterationUsage(usage: Usage, iterations: readonly Iteration[]): { first: Usage; last: Usage } {
+  const messages = iterations.filter(({ kind }) => kind === 'message');
+  const refused = iterations.some(({ kind }) => kind === 'fallback_message');
+  const [first] = messages;
+  const last = messages.at(-1);
+  if (refused || messages.length < 2 || first === undefined || last === undefined) return { first: usage, last: usage };
+  return { first: usageOf(first.counters), last: usageOf(last.counters) };
+}
+
+/** What the merged usage does not hold: advisors, compactions, and the request whose refusal made another model answer. */
+function extras(iterations: readonly Iteration[], model: string | undefined): readonly Extra[] {
+  const fellBack = iterations.some(({ kind }) => kind === 'fallback_message');
+  return iterations.flatMap((iteration): Extra[] => {
+    const usage = usageOf(iteration.counters);
+    if (iteration.kind === 'advisor_message') return [{ kind: 'advisor', model: iteration.model, usage }];
+    if (iteration.kind === 'compaction') return [{ kind: 'compaction', model: iteration.model ?? model, usage }];
+    if (iteration.kind === 'message' && fellBack) return [{ kind: 'refused', model: iteration.model, usage }];
+    return [];
+  });
+}
+
+function conflicting(copies: readonly PlacedCopy[]): boolean {
+  return inputCounters.some((name) => {
+    const values = copies.flatMap(({ copy }) => copy.counters?.[name] ?? []);
+    return values.some((value) => value !== values[0]);
+  });
+}
+
+/** Whether the last copy says why the response stopped; without that its output may be a running count (§3). */
+function endsWithStopReason(copies: readonly PlacedCopy[]): boolean {
+  const lastAt = copies.at(-1)?.copy.record.at;
+  return copies.some(({ copy }) => copy.record.at === lastAt && copy.stopReason !== undefined);
+}
+
+/** Sizes of the distinct lines of the response; where two files tell the same response, of the fuller telling. */
+function contentSize(copies: readonly PlacedCopy[]): ContentSize {
+  const sizeByFile = new Map<string, ContentSize>();
+  const seen = new Set<string>();
+  for (const { copy, file } of copies) {
+    if (seen.has(copy.record.identity)) continue;
+    seen.add(copy.record.identity);
+    const before = sizeByFile.get(file);
+    sizeByFile.set(file, before === undefined ? copy.content : addSizes(before, copy.content));
+  }
+  const [first, ...others] = sizeByFile.values();
+  if (first === undefined) return { textChars: 0, toolInputChars: 0, signatureChars: 0, toolUses: 0 };
+  return others.reduce((fuller, next) => (weight(next) > weight(fuller) ? next : fuller), first);
+}
+
+function addSizes(left: ContentSize, right: ContentSize): ContentSize {
+  return {
+    textChars: left.textChars + right.textChars,
+    toolInputChars: left.toolInputChars + right.toolInputChars,
+    signatureChars: left.signatureChars + right.signatureChars,
+    toolUses: left.toolUses + right.toolUses,
+  };
+}
+
+function weight(size: ContentSize): number {
+  return size.textChars + size.toolInputChars + size.signatureChars;
+}
+
+/** The calls of the response, each id once, at the time of its earliest line. Results are joined by `assemble`. */
+function toolCalls(
+  copies: readonly PlacedCopy[],
+  place: { readonly turnId: string; readonly chainId: string },
+): readonly ToolCall[] {
+  const callById = new Map<string, ToolCall>();
+  for (const { copy, file } of copies) {
+    const { line, uuid, at } = copy.record;
+    for (const use of copy.toolUses) {
+      if (callById.has(use.id)) continue;
+      const receipt = { file, line, uuid, messageId: copy.messageId };
+      callById.set(use.id, { id: use.id, name: use.name, use: fullest(use, copies), ...place, receipt, at });
+    }
+  }
+  return [...callById.values()];
+}
+
+/** The copy of a call that tells most; they differ only where a line was cut short. */
+function fullest(use: ToolUse, copies: readonly PlacedCopy[]): ToolUse {
+  const told = (candidate: ToolUse) => Object.values(candidate).filter((value) => value !== undefined).length;
+  let best = use;
+  for (const { copy } of copies) {
+    for (const candidate of copy.toolUses) {
+      if (candidate.id === use.id && told(candidate) > told(best)) best = candidate;
+    }
+  }
+  return best;
+}

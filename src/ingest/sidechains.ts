@@ -1,0 +1,50 @@
+/**
+ * Inline sidechains: before subagents had files of their own, their records stood in the main transcript. Each tree of
+ * them, by `parentUuid`, is one chain, named by its root (definitions §2.3).
+ */
+import type { RecordRef } from '../model/event.ts';
+
+/** For each sidechain record of one file the identity of its root; no entry for other records. Cycles end at their least uuid. */
+export function sidechainRoots(records: readonly RecordRef[]): ReadonlyMap<RecordRef, string> {
+  const recordByUuid = new Map<string, RecordRef>();
+  for (const record of records) {
+    if (record.chain?.kind === 'sidechain') recordByUuid.set(record.chain.uuid, record);
+  }
+  const rootByRecord = new Map<RecordRef, string>();
+  if (recordByUuid.size === 0) return rootByRecord;
+  for (const record of records) {
+    if (record.chain?.kind === 'sidechain') rootByRecord.set(record, rootOf(record, recordByUuid, rootByRecord));
+  }
+  return rootByRecord;
+}
+
+function rootOf(
+  record: RecordRef,
+  recordByUuid: ReadonlyMap<string, RecordRef>,
+  rootByRecord: ReadonlyMap<RecordRef, string>,
+): string {
+  const path = new Set<RecordRef>();
+  let current = record;
+  for (;;) {
+    const known = rootByRecord.get(current);
+    if (known !== undefined) return known;
+    if (path.has(current)) return leastIdentity(path);
+    path.add(current);
+    const parent = parentOf(current, recordByUuid);
+    if (parent === undefined) return current.identity;
+    current = parent;
+  }
+}
+
+function parentOf(record: RecordRef, recordByUuid: ReadonlyMap<string, RecordRef>): RecordRef | undefined {
+  const parentUuid = record.chain?.kind === 'sidechain' ? record.chain.parentUuid : undefined;
+  return parentUuid === undefined ? undefined : recordByUuid.get(parentUuid);
+}
+
+function leastIdentity(path: ReadonlySet<RecordRef>): string {
+  let least: string | undefined;
+  for (const { identity } of path) {
+    if (least === undefined || identity < least) least = identity;
+  }
+  return least ?? '';
+}
