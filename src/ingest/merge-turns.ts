@@ -209,7 +209,6 @@ function toolCalls(
 
 /** The copy of a call that tells most; they differ only where a line was cut short. */
 function fullest(use: ToolUse, copies: readonly PlacedCopy[]): ToolUse {
-  const told = (candidate: ToolUse) => Object.values(candidate).filter((value) => value !== undefined).length;
   let best = use;
   for (const { copy } of copies) {
     for (const candidate of copy.toolUses) {
@@ -217,4 +216,8 @@ function fullest(use: ToolUse, copies: readonly PlacedCopy[]): ToolUse {
     }
   }
   return best;
+}
+
+function told(use: ToolUse): number {
+  return Object.values(use).filter((value) => value !== undefined).length;
 }

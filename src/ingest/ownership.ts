@@ -80,19 +80,6 @@ function claimRecords(transcripts: readonly Transcript[], claimByRecord: Map<Rec
   return [...claimByKey.values()];
 }
 
-/** The claim a record's own hint makes, the file's otherwise. */
-// eslint-disable-next-line max-params -- the four are one decision
-function hinted(
-  record: RecordRef,
-  whole: Claim,
-  claim: (chainId: string, origin: Holder['origin']) => Claim,
-  roots: ReadonlyMap<RecordRef, string>,
-): Claim {
-  if (record.chain?.kind === 'agent') return claim(record.chain.agentId, 'progress');
-  const root = roots.get(record);
-  return root === undefined ? whole : claim(root, 'sidechain');
-}
-
 function groupCopies(transcripts: readonly Transcript[]): ReadonlyMap<string, readonly Copy[]> {
   const copiesByIdentity = new Map<string, Copy[]>();
   for (const { file, records } of transcripts) {
@@ -124,8 +111,6 @@ function rankClaims(claims: readonly Claim[]): void {
   for (const { sessionId, sessionFirst } of claims) {
     firstBySession.set(sessionId, Math.min(firstBySession.get(sessionId) ?? Infinity, sessionFirst));
   }
-  // What holds nothing of its own is what everything else was copied from.
-  const start = (first: number | undefined) => (first === undefined || first === Infinity ? -Infinity : first);
   const order = claims.toSorted(
     (left, right) =>
       compareNumbers(start(firstBySession.get(left.sessionId)), start(firstBySession.get(right.sessionId))) ||
@@ -135,6 +120,11 @@ function rankClaims(claims: readonly Claim[]): void {
       compareText(left.chainId, right.chainId),
   );
   for (const [rank, claim] of order.entries()) claim.rank = rank;
+}
+
+/** What holds nothing of its own is what everything else was copied from: it comes first. */
+function start(first: number | undefined): number {
+  return first === undefined || first === Infinity ? -Infinity : first;
 }
 
 function firstCopy(copies: readonly Copy[], claimByRecord: ReadonlyMap<RecordRef, Claim>): RecordRef {
