@@ -71,10 +71,9 @@ function claimRecords(transcripts: readonly Transcript[], claimByRecord: Map<Rec
     const whole = role.kind === 'main' ? claim(sessionId, 'main', 'main') : claim(sessionId, role.agentId, 'file');
     const roots = sidechainRoots(records);
     for (const record of records) {
-      claimByRecord.set(
-        record,
-        hinted(record, whole, (id, origin) => claim(sessionId, id, origin), roots),
-      );
+      const root = roots.get(record);
+      if (record.chain?.kind === 'agent') claimByRecord.set(record, claim(sessionId, record.chain.agentId, 'progress'));
+      else claimByRecord.set(record, root === undefined ? whole : claim(sessionId, root, 'sidechain'));
     }
   }
   return [...claimByKey.values()];
