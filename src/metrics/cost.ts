@@ -1,0 +1,67 @@
+/**
+ * API-equivalent cost: what the tokens list for, not a bill. A cost is the sum of what is priced; it is unknown where
+ * nothing is, and `unpriced_turns` tells what it lacks.
+ */
+import type { Cost } from '../model/ledger.ts';
+import type { Metric } from '../model/metric.ts';
+import type { Picos } from '../model/money.ts';
+import { knownMoney } from './totals.ts';
+
+export const cost: Metric = {
+  label: 'Cost',
+  unit: 'usd',
+  definition: 'API-equivalent cost: tokens of each kind at the list price of their model on their day.',
+  of: ({ entries }) => knownMoney(entries, (entry) => entry.cost?.total),
+};
+
+export const mainCost: Metric = {
+  label: 'Main cost',
+  unit: 'usd',
+  definition: 'API-equivalent cost of the main agent.',
+  of: ({ entries }) => knownMoney(ofRole(entries, 'main'), (entry) => entry.cost?.total),
+};
+
+export const subagentCost: Metric = {
+  label: 'Sub cost',
+  unit: 'usd',
+  definition: 'API-equivalent cost of all subagents.',
+  of: ({ entries }) => knownMoney(ofRole(entries, 'sub'), (entry) => entry.cost?.total),
+};
+
+export const inputCost = partOf('Input $', 'Cost of fresh input.', (parts) => parts.input);
+export const outputCost = partOf('Output $', 'Cost of output.', (parts) => parts.output);
+export const cacheReadCost = partOf('Read $', 'Cost of cache reads.', (parts) => parts.cacheRead);
+export const cacheWriteCost = partOf(
+  'Write $',
+  'Cost of cache writes of every lifetime.',
+  (parts) => parts.cacheWrite5m + parts.cacheWrite1h + parts.cacheWriteUnknown,
+);
+export const webSearchCost = partOf('Search $', 'Cost of web searches.', (parts) => parts.webSearches);
+
+export const recordedCost: Metric = {
+  label: 'Recorded',
+  unit: 'usd',
+  definition: 'The total that the agent recorded itself, where it did.',
+  of({ sessions }) {
+    if (sessions === undefined) return undefined;
+    const recorded = sessions.filter((session) => session.recordedCost !== undefined);
+    return recorded.length === 0 ? undefined : knownMoney(recorded, (session) => session.recordedCost?.picos);
+  },
+};
+
+function partOf(label: string, definition: string, of: (parts: Cost['parts']) => Picos): Metric {
+  return {
+    label,
+    unit: 'usd',
+    definition,
+    of: ({ entries }) =>
+      knownMoney(entries, ({ cost: priced }) => (priced === undefined ? undefined : of(priced.parts))),
+  };
+}
+
+function ofRole<Item extends { readonly chain: { readonly role: 'main' | 'sub' } }>(
+  items: readonly Item[],
+  role: 'main' | 'sub',
+): readonly Item[] {
+  return items.filter(({ chain }) => chain.role === role);
+}

@@ -1,0 +1,58 @@
+/** Cold rebuilds: context that had been in the cache and was paid for again. */
+import type { Rebuild } from '../model/ledger.ts';
+import type { Metric, Slice } from '../model/metric.ts';
+import { cost } from './cost.ts';
+import { knownMoney, moneyRatio, total } from './totals.ts';
+
+export const coldStarts: Metric = {
+  label: 'Cold starts',
+  unit: 'count',
+  definition: 'First turns of an agent: their context could not have been in the cache.',
+  of: (slice) => slice.entries.filter(({ part, coldStart }) => part === 'response' && coldStart).length,
+};
+
+export const rebuilds: Metric = {
+  label: 'Rebuilds',
+  unit: 'count',
+  definition:
+    'Turns that rebuilt at least 8,192 tokens and a fifth of a context of at least 10,000 that the turn before had.',
+  of: (slice) => rebuildsOf(slice).length,
+};
+
+export const rebuilt: Metric = {
+  label: 'Rebuilt',
+  unit: 'tokens',
+  definition:
+    'Tokens of earlier context that cold rebuilds wrote or read again instead of reading them from the cache.',
+  of: (slice) => total(rebuildsOf(slice), (rebuild) => rebuild.rebuilt),
+};
+
+export const rebuildPremium: Metric = {
+  label: 'Premium',
+  unit: 'usd',
+  definition: 'What the rebuilt tokens cost beyond a cache read: the avoidable part.',
+  of: (slice) => knownMoney(rebuildsOf(slice), ({ premium }) => premium),
+};
+
+export const rebuildTurnCost: Metric = {
+  label: 'Rebuild turns $',
+  unit: 'usd',
+  definition: 'The whole cost of the turns that rebuilt.',
+  of: (slice) => knownMoney(rebuildsOf(slice), ({ turnCost }) => turnCost),
+};
+
+export const rebuildPremiumShare: Metric = {
+  label: 'Premium share',
+  unit: 'ratio',
+  definition: 'Rebuild premium as a share of the cost.',
+  of(slice) {
+    const premium = rebuildPremium.of(slice);
+    const whole = cost.of(slice);
+    return typeof premium === 'bigint' && typeof whole === 'bigint' ? moneyRatio(premium, whole) : undefined;
+  },
+};
+
+/** The cold rebuilds of a group: those of its responses. */
+export function rebuildsOf(slice: Slice): readonly Rebuild[] {
+  return slice.entries.flatMap(({ part, rebuild }) => (part === 'response' && rebuild !== undefined ? [rebuild] : []));
+}

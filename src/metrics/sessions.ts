@@ -1,0 +1,15 @@
+/** Sessions that have a part in a group; one that spans two days counts in both. */
+import type { Metric } from '../model/metric.ts';
+
+export const sessions: Metric = {
+  label: 'Sessions',
+  unit: 'count',
+  definition: 'Sessions with a turn or an input in the group; a total counts each once.',
+  of({ entries, prompts = [], sessions: whole = [] }) {
+    const ids = new Set<string>();
+    for (const { session } of entries) ids.add(session.id);
+    for (const { session } of prompts) ids.add(session.id);
+    for (const { session } of whole) ids.add(session.id);
+    return ids.size;
+  },
+};

@@ -1,0 +1,49 @@
+/** Tokens by kind: what was read fresh, read from the cache, written to it, and written out. Kinds never overlap. */
+import type { Metric } from '../model/metric.ts';
+import type { UsageKind } from '../model/usage.ts';
+import { contextOf } from '../model/usage.ts';
+import { largest, total } from './totals.ts';
+import { responses } from './turns.ts';
+
+export const input = tokensOf(
+  'input',
+  'Input',
+  'Fresh input tokens: read at full price, neither from nor into the cache.',
+);
+export const output = tokensOf('output', 'Output', 'Output tokens as recorded, the largest count of each response.');
+export const cacheRead = tokensOf('cacheRead', 'Cache read', 'Input tokens read from the cache.');
+export const cacheWrite5m = tokensOf('cacheWrite5m', 'Write 5m', 'Input tokens written to the cache for 5 minutes.');
+export const cacheWrite1h = tokensOf('cacheWrite1h', 'Write 1h', 'Input tokens written to the cache for 1 hour.');
+export const cacheWriteUnknown = tokensOf(
+  'cacheWriteUnknown',
+  'Write ?',
+  'Input tokens written to the cache for a time that is not recorded, priced as 5 minutes.',
+);
+
+export const webSearches: Metric = {
+  label: 'Searches',
+  unit: 'count',
+  definition: 'Web searches that the server ran.',
+  of: ({ entries }) => total(entries, ({ usage }) => usage.webSearches),
+};
+
+export const outputEstimated: Metric = {
+  label: 'Output est.',
+  unit: 'tokens',
+  definition: 'Output tokens, estimated from the content where the recorded count is a lower bound.',
+  of: ({ entries }) =>
+    total(entries, ({ part, turn, usage, outputEstimate }) =>
+      part === 'response' && turn.outputIsLowerBound ? (outputEstimate ?? usage.output) : usage.output,
+    ),
+};
+
+export const peakContext: Metric = {
+  label: 'Peak context',
+  unit: 'tokens',
+  definition: 'The largest context of a turn: input, cache reads and cache writes of its last iteration.',
+  of: (slice) => largest(responses(slice), ({ turn }) => contextOf(turn.last)),
+};
+
+function tokensOf(kind: UsageKind, label: string, definition: string): Metric {
+  return { label, unit: 'tokens', definition, of: ({ entries }) => total(entries, ({ usage }) => usage[kind]) };
+}

@@ -1,0 +1,47 @@
+/** Turns: model responses after de-duplication. A request inside a response is priced, but is no turn. */
+import type { Entry } from '../model/ledger.ts';
+import type { Metric, Slice } from '../model/metric.ts';
+
+export const turns: Metric = {
+  label: 'Turns',
+  unit: 'count',
+  definition: 'Model responses, each counted once however many lines or files hold it.',
+  of: (slice) => responses(slice).length,
+};
+
+export const mainTurns: Metric = {
+  label: 'Main turns',
+  unit: 'count',
+  definition: 'Turns of the main agent.',
+  of: (slice) => responses(slice, 'main').length,
+};
+
+export const subagentTurns: Metric = {
+  label: 'Subagent turns',
+  unit: 'count',
+  definition: 'Turns of subagents at any depth.',
+  of: (slice) => responses(slice, 'sub').length,
+};
+
+export const outputLowerBoundTurns: Metric = {
+  label: 'Lower-bound turns',
+  unit: 'count',
+  definition: 'Turns whose recorded output is a running count, hence a lower bound.',
+  of: (slice) => responses(slice).filter(({ turn }) => turn.outputIsLowerBound).length,
+};
+
+export const unpricedTurns: Metric = {
+  label: 'Unpriced turns',
+  unit: 'count',
+  definition: 'Turns of which at least a part has no price: every cost here lacks that part.',
+  of(slice) {
+    const turnsWithout = new Set<string>();
+    for (const { turn, cost } of slice.entries) if (cost === undefined) turnsWithout.add(turn.id);
+    return turnsWithout.size;
+  },
+};
+
+/** The entries that count as turns, of one role where one is given. */
+export function responses(slice: Slice, role?: 'main' | 'sub'): readonly Entry[] {
+  return slice.entries.filter(({ part, chain }) => part === 'response' && (role === undefined || chain.role === role));
+}

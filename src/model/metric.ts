@@ -1,0 +1,30 @@
+/** A metric is one figure for any group of facts: a session, a model, a day, everything. */
+import type { Delegation, Entry, Exchange, Failure, Prompt, SessionAccount, ToolFact, Wave } from './ledger.ts';
+import type { Picos } from './money.ts';
+import type { Unit } from './table.ts';
+
+/**
+ * The facts of one group. A list is absent where the group says nothing about facts of that kind (a day has no share
+ * of a wave, a model none of a prompt); a figure that needs it is then unknown, not 0.
+ */
+export interface Slice {
+  /** Turns and what they hold; rebuilds and cold starts are theirs. */
+  readonly entries: readonly Entry[];
+  readonly prompts?: readonly Prompt[] | undefined;
+  readonly exchanges?: readonly Exchange[] | undefined;
+  readonly toolCalls?: readonly ToolFact[] | undefined;
+  readonly delegations?: readonly Delegation[] | undefined;
+  readonly waves?: readonly Wave[] | undefined;
+  readonly errors?: readonly Failure[] | undefined;
+  /** The sessions that the group holds whole: only they have a clock and a recorded cost. */
+  readonly sessions?: readonly SessionAccount[] | undefined;
+}
+
+export interface Metric {
+  readonly label: string;
+  readonly unit: Unit;
+  /** One sentence: the glossary, `--help` and the JSON Schema print it. */
+  readonly definition: string;
+  /** In the unit's raw form (`model/table.ts`); `undefined` where the group has no basis for the figure. */
+  of(slice: Slice): number | Picos | undefined;
+}

@@ -1,0 +1,93 @@
+/**
+ * The calendar is whose hours, days and weeks are meant. Periods are found by their boundaries in the time zone, so
+ * that a day of 23 or 25 hours is one day, and a time is placed by a search, not by formatting it.
+ */
+import { TZDateMini } from '@date-fns/tz/date/mini';
+import { tzOffset } from '@date-fns/tz/tzOffset';
+import { addDays } from 'date-fns/addDays';
+import { addMonths } from 'date-fns/addMonths';
+import { startOfDay } from 'date-fns/startOfDay';
+import { startOfMonth } from 'date-fns/startOfMonth';
+import { startOfWeek } from 'date-fns/startOfWeek';
+
+export interface Calendar {
+  /** IANA name. */
+  readonly timezone: string;
+  readonly weekStart: 'monday' | 'sunday';
+}
+
+export type PeriodUnit = 'hour' | 'day' | 'week' | 'month';
+
+/** Stretches of time in order, none touching another's inside: `start` inclusive, `end` exclusive, UTC milliseconds. */
+export interface Period {
+  readonly start: number;
+  readonly end: number;
+  /** `2026-03-29` for a day, and for a week its first day; `2026-03` for a month; hours carry their offset. */
+  readonly key: string;
+}
+
+/** The periods that hold at least one of `instants`; those between them are not built. */
+export function periods(instants: readonly number[], unit: PeriodUnit, calendar: Calendar): readonly Period[] {
+  const found: Period[] = [];
+  let end = -Infinity;
+  for (const at of Float64Array.from(instants).toSorted()) {
+    if (at < end) continue;
+    const period = periodAround(at, unit, calendar);
+    found.push(period);
+    end = period.end;
+  }
+  return found;
+}
+
+/** The key of the period that holds `at`; `undefined` where none does. */
+export function keyAt(at: number, within: readonly Period[]): string | undefined {
+  let low = 0;
+  let high = within.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((within[middle]?.start ?? Infinity) <= at) low = middle + 1;
+    else high = middle;
+  }
+  const period = within[low - 1];
+  return period !== undefined && at < period.end ? period.key : undefined;
+}
+
+function periodAround(at: number, unit: PeriodUnit, { timezone, weekStart }: Calendar): Period {
+  if (unit === 'hour') return hourAround(at, timezone);
+  const local = new TZDateMini(at, timezone);
+  if (unit === 'month') {
+    const start = startOfMonth(local);
+    return { start: start.getTime(), end: startOfMonth(addMonths(start, 1)).getTime(), key: dateOf(start).slice(0, 7) };
+  }
+  const start = unit === 'day' ? startOfDay(local) : startOfWeek(local, { weekStartsOn: weekStart === 'sunday' ? 0 : 1 });
+  const end = startOfDay(addDays(start, unit === 'day' ? 1 : 7));
+  return { start: start.getTime(), end: end.getTime(), key: dateOf(start) };
+}
+
+const quarterMs = 15 * 60 * 1000;
+const hourMs = 4 * quarterMs;
+
+/**
+ * Clocks change by whole quarters of an hour, at one: within a quarter the offset is constant. An hour is up to four
+ * quarters with one key, so the hour that a clock change repeats is two, told apart by their offsets.
+ */
+function hourAround(at: number, timezone: string): Period {
+  const start = Math.floor(at / quarterMs) * quarterMs;
+  const offset = tzOffset(timezone, new Date(start));
+  const hour = Math.floor((start + offset * 60_000) / hourMs) * hourMs;
+  return { start, end: start + quarterMs, key: `${new Date(hour).toISOString().slice(0, 16)}${offsetText(offset)}` };
+}
+
+function offsetText(minutes: number): string {
+  if (minutes === 0) return 'Z';
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+function dateOf(local: Date): string {
+  return `${String(local.getFullYear()).padStart(4, '0')}-${two(local.getMonth() + 1)}-${two(local.getDate())}`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}

@@ -1,0 +1,30 @@
+/** Hours, days, weeks and months of the reader's calendar. Undated facts are a group of their own. */
+import type { Ledger } from '../../model/ledger.ts';
+import type { Calendar, PeriodUnit } from '../calendar.ts';
+import { keyAt, periods } from '../calendar.ts';
+import type { Dimension, Keys } from './dimension.ts';
+
+export const hour = dimensionOf('hour', 'Hour', 'An hour of the time zone, with its offset from UTC.');
+export const day = dimensionOf('day', 'Day', 'A day of the time zone, from midnight to midnight.');
+export const week = dimensionOf('week', 'Week', 'A week, by its first day: Monday (ISO 8601) unless told otherwise.');
+export const month = dimensionOf('month', 'Month', 'A calendar month of the time zone.');
+
+function dimensionOf(unit: PeriodUnit, label: string, definition: string): Dimension {
+  return { label, definition, order: 'time', keys: (ledger, calendar) => keysOf(ledger, unit, calendar) };
+}
+
+function keysOf(ledger: Ledger, unit: PeriodUnit, calendar: Calendar): Keys {
+  const held = periods(instantsOf(ledger), unit, calendar);
+  const of = ({ at }: { readonly at?: number | undefined }): string | undefined =>
+    at === undefined ? undefined : keyAt(at, held);
+  return { entry: of, fact: of };
+}
+
+function instantsOf({ sessions }: Ledger): readonly number[] {
+  const instants: number[] = [];
+  for (const { entries, prompts } of sessions) {
+    for (const { at } of entries) if (at !== undefined) instants.push(at);
+    for (const { at } of prompts) if (at !== undefined) instants.push(at);
+  }
+  return instants;
+}

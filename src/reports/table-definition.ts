@@ -1,0 +1,117 @@
+/**
+ * A table is declared once: its columns, and how a row gives each cell. The glossary, the JSON Schema and every format
+ * read the same declaration.
+ */
+import type { MetricId } from '../metrics/index.ts';
+import { columnKey, metrics } from '../metrics/index.ts';
+import type { Ledger } from '../model/ledger.ts';
+import type { Metric, Slice } from '../model/metric.ts';
+import type { Receipt } from '../model/receipt.ts';
+import type { Cell, Column, Table, Unit } from '../model/table.ts';
+import type { ReportRequest } from './request.ts';
+
+/** What a table is asked: of which facts, and how. */
+export interface Question {
+  readonly ledger: Ledger;
+  readonly request: ReportRequest;
+}
+
+/** A table as the registry knows it. */
+export interface TableDefinition {
+  readonly name: string;
+  readonly title: string;
+  /** What a row is, in one sentence. */
+  readonly meaning: string;
+  readonly columns: readonly Column[];
+  table(question: Question): Table;
+}
+
+export interface ColumnOf<Row> extends Column {
+  readonly of: (row: Row) => Cell;
+  /** The cell of the totals row. */
+  readonly inTotal?: ((total: Slice) => Cell) | undefined;
+}
+
+export interface TableSpec<Row> {
+  readonly name: string;
+  readonly title: string;
+  readonly meaning: string;
+  readonly columns: readonly ColumnOf<Row>[];
+  rows(question: Question): readonly Row[];
+  /** The facts of all rows together, where the table has totals. */
+  total?(question: Question): Slice;
+  notes?(rows: readonly Row[], question: Question): readonly string[];
+  /** Columns that this question does not show. */
+  hides?(question: Question): readonly string[];
+}
+
+export function defineTable<Row>(spec: TableSpec<Row>): TableDefinition {
+  const { name, title, meaning, columns } = spec;
+  return { name, title, meaning, columns: columns.map(columnOf), table: (question) => tableOf(spec, question) };
+}
+
+function tableOf<Row>(spec: TableSpec<Row>, question: Question): Table {
+  const hidden = spec.hides?.(question) ?? [];
+  const columns = spec.columns.filter(({ key }) => !hidden.includes(key));
+  const rows = spec.rows(question);
+  const total = rows.length > 1 ? spec.total?.(question) : undefined;
+  return {
+    name: spec.name,
+    title: spec.title,
+    columns: columns.map(columnOf),
+    rows: rows.map((row) => columns.map(({ of }) => of(row))),
+    total: total === undefined ? undefined : columns.map(({ inTotal }) => inTotal?.(total)),
+    notes: spec.notes?.(rows, question) ?? [],
+  };
+}
+
+/** The column as data, without its functions. */
+function columnOf({ key, label, unit, meaning, show }: Column): Column {
+  return { key, label, unit, meaning, show };
+}
+
+type Show = Column['show'];
+
+/** A column that is not a metric: `[key, unit, label, meaning]`. */
+export function column<Row>(
+  [key, unit, label, meaning]: readonly [key: string, unit: Unit, label: string, meaning: string],
+  of: (row: Row) => Cell,
+  show: Show = 'always',
+): ColumnOf<Row> {
+  return { key, unit, label, meaning, show, of };
+}
+
+/** Columns of metrics over the facts of a row; a row without facts has unknown figures. */
+export function metricColumns<Row extends { readonly slice?: Slice | undefined }>(
+  ids: readonly MetricId[],
+  show: Show = 'always',
+): readonly ColumnOf<Row>[] {
+  return ids.map((id) => {
+    const metric: Metric = metrics[id];
+    return {
+      key: columnKey(id, metric.unit),
+      label: metric.label,
+      unit: metric.unit,
+      meaning: metric.definition,
+      show,
+      of: ({ slice }) => (slice === undefined ? undefined : metric.of(slice)),
+      inTotal: (total) => metric.of(total),
+    };
+  });
+}
+
+/** The totals cell of a column that is not computed from a slice itself. */
+export function totalled<Row>(of: ColumnOf<Row>, id: MetricId): ColumnOf<Row> {
+  const metric: Metric = metrics[id];
+  return { ...of, inTotal: (total) => metric.of(total) };
+}
+
+/** Where a row comes from: shown in tables when asked for, in data always. */
+export function receiptColumns<Row>(of: (row: Row) => Receipt | undefined): readonly ColumnOf<Row>[] {
+  return [
+    column(['file', 'path', 'File', 'The transcript that holds the record.'], (row) => of(row)?.file, 'receipt'),
+    column(['line', 'line', 'Line', 'The line of the record, from 1.'], (row) => of(row)?.line, 'receipt'),
+    column(['uuid', 'id', 'UUID', 'The id of the record.'], (row) => of(row)?.uuid, 'receipt'),
+    column(['message_id', 'id', 'Message', 'The id of the response.'], (row) => of(row)?.messageId, 'receipt'),
+  ];
+}
