@@ -45,6 +45,10 @@ export interface Table {
   readonly total?: readonly Cell[] | undefined;
   /** Said below the table: assumptions, lower bounds, how to read it. */
   readonly notes: readonly string[];
+  /** Whose money lacks unpriced turns: formats for people print `≥` before it. */
+  readonly partial?: { readonly rows: readonly number[]; readonly total: boolean } | undefined;
+  /** True where people read the same in the vitals: formats for people leave the table out. */
+  readonly dataOnly?: boolean | undefined;
 }
 
 /** What a command answers: tables, and what was assumed and left out. */
@@ -65,6 +69,10 @@ export interface Vital {
   readonly value: Cell;
   /** What the figure rests on, when that changes it. */
   readonly note?: string | undefined;
+  /** The heading of the block it stands in. */
+  readonly block?: string | undefined;
+  /** True for money that lacks unpriced turns: printed with `≥`. */
+  readonly partial?: boolean | undefined;
 }
 
 export interface Scope {

@@ -59,7 +59,8 @@ function periodAround(at: number, unit: PeriodUnit, { timezone, weekStart }: Cal
     const start = startOfMonth(local);
     return { start: start.getTime(), end: startOfMonth(addMonths(start, 1)).getTime(), key: dateOf(start).slice(0, 7) };
   }
-  const start = unit === 'day' ? startOfDay(local) : startOfWeek(local, { weekStartsOn: weekStart === 'sunday' ? 0 : 1 });
+  const start =
+    unit === 'day' ? startOfDay(local) : startOfWeek(local, { weekStartsOn: weekStart === 'sunday' ? 0 : 1 });
   const end = startOfDay(addDays(start, unit === 'day' ? 1 : 7));
   return { start: start.getTime(), end: end.getTime(), key: dateOf(start) };
 }

@@ -26,31 +26,33 @@ export interface TableDefinition {
   table(question: Question): Table;
 }
 
-export interface ColumnOf<Row> extends Column {
+export interface ColumnOf<Row, Total = Slice> extends Column {
   readonly of: (row: Row) => Cell;
   /** The cell of the totals row. */
-  readonly inTotal?: ((total: Slice) => Cell) | undefined;
+  readonly inTotal?: ((total: Total) => Cell) | undefined;
 }
 
-export interface TableSpec<Row> {
+export interface TableSpec<Row, Total = Slice> {
   readonly name: string;
   readonly title: string;
   readonly meaning: string;
-  readonly columns: readonly ColumnOf<Row>[];
+  readonly columns: readonly ColumnOf<Row, Total>[];
   rows(question: Question): readonly Row[];
   /** The facts of all rows together, where the table has totals. */
-  total?(question: Question): Slice;
+  total?(question: Question): Total;
+  /** Whether the money of a row, or of all rows, is a lower bound. */
+  lacksPrice?(row: Row): boolean;
   notes?(rows: readonly Row[], question: Question): readonly string[];
   /** Columns that this question does not show. */
   hides?(question: Question): readonly string[];
 }
 
-export function defineTable<Row>(spec: TableSpec<Row>): TableDefinition {
+export function defineTable<Row, Total = Slice>(spec: TableSpec<Row, Total>): TableDefinition {
   const { name, title, meaning, columns } = spec;
   return { name, title, meaning, columns: columns.map(columnOf), table: (question) => tableOf(spec, question) };
 }
 
-function tableOf<Row>(spec: TableSpec<Row>, question: Question): Table {
+function tableOf<Row, Total>(spec: TableSpec<Row, Total>, question: Question): Table {
   const hidden = spec.hides?.(question) ?? [];
   const columns = spec.columns.filter(({ key }) => !hidden.includes(key));
   const rows = spec.rows(question);
@@ -62,7 +64,18 @@ function tableOf<Row>(spec: TableSpec<Row>, question: Question): Table {
     rows: rows.map((row) => columns.map(({ of }) => of(row))),
     total: total === undefined ? undefined : columns.map(({ inTotal }) => inTotal?.(total)),
     notes: spec.notes?.(rows, question) ?? [],
+    partial: partialOf(spec, rows),
   };
+}
+
+function partialOf<Row, Total>(spec: TableSpec<Row, Total>, rows: readonly Row[]): Table['partial'] {
+  const lacking = rows.flatMap((row, index) => (spec.lacksPrice?.(row) === true ? [index] : []));
+  return lacking.length === 0 ? undefined : { rows: lacking, total: true };
+}
+
+/** For rows that carry their facts: whether a part of them is unpriced. */
+export function lacksPrice({ slice }: { readonly slice?: Slice | undefined }): boolean {
+  return slice?.entries.some(({ cost }) => cost === undefined) ?? false;
 }
 
 /** The column as data, without its functions. */
@@ -104,6 +117,18 @@ export function metricColumns<Row extends { readonly slice?: Slice | undefined }
 export function totalled<Row>(of: ColumnOf<Row>, id: MetricId): ColumnOf<Row> {
   const metric: Metric = metrics[id];
   return { ...of, inTotal: (total) => metric.of(total) };
+}
+
+/** The columns with what people see: `always`, where there is `wide` room, or else as data only. */
+export function shown<Row, Total>(
+  columns: readonly ColumnOf<Row, Total>[],
+  show: { readonly always: readonly string[]; readonly wide?: readonly string[] },
+): readonly ColumnOf<Row, Total>[] {
+  return columns.map((each) => {
+    if (each.show === 'receipt') return each;
+    if (show.always.includes(each.key)) return { ...each, show: 'always' };
+    return { ...each, show: show.wide?.includes(each.key) === true ? 'wide' : 'data' };
+  });
 }
 
 /** Where a row comes from: shown in tables when asked for, in data always. */

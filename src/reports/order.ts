@@ -1,0 +1,41 @@
+/** Total orders: equal input gives equal rows, whatever the order of files. Undated rows come last either way. */
+import type { Placing } from '../model/ledger.ts';
+import type { Receipt } from '../model/receipt.ts';
+import { compareReceipts, compareText } from '../model/receipt.ts';
+
+interface Dated {
+  readonly at?: number | undefined;
+  readonly receipt: Receipt;
+}
+
+export function byTime(left: Dated, right: Dated): number {
+  return compareTimes(left.at, right.at) || compareReceipts(left.receipt, right.receipt);
+}
+
+/** Facts of many sessions as one list in time order. */
+export function inTimeOrder<Fact extends Placing>(facts: readonly Fact[]): readonly Fact[] {
+  return facts.toSorted((left, right) => byTime(left, right) || compareText(left.session.id, right.session.id));
+}
+
+export function compareTimes(left: number | undefined, right: number | undefined): number {
+  if (left === right) return 0;
+  if (left === undefined || right === undefined) return left === undefined ? 1 : -1;
+  return left - right;
+}
+
+export function compareNewest(left: number | undefined, right: number | undefined): number {
+  return left === undefined || right === undefined ? compareTimes(left, right) : right - left;
+}
+
+/** The dearest first, the unpriced last. */
+export function compareDearest(left: bigint | undefined, right: bigint | undefined): number {
+  if (left === right) return 0;
+  if (left === undefined || right === undefined) return left === undefined ? 1 : -1;
+  return left > right ? -1 : 1;
+}
+
+/** Known text first. */
+export function compareKeys(left: string | undefined, right: string | undefined): number {
+  if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
+  return compareText(left, right);
+}

@@ -1,0 +1,87 @@
+/**
+ * What each human input set off, through every agent that worked on it. Turns that follow no human input are a last
+ * row of each session, so that the column adds up to the cost of the session.
+ */
+import type { Prompt, SessionAccount } from '../../model/ledger.ts';
+import type { Slice } from '../../model/metric.ts';
+import type { Session } from '../../model/session.ts';
+import { compareTimes } from '../order.ts';
+import { grouped, sliceOf } from '../slices.ts';
+import type { ColumnOf } from '../table-definition.ts';
+import { column, defineTable, lacksPrice, metricColumns, receiptColumns, shown } from '../table-definition.ts';
+import { newestFirst } from './sessions.ts';
+
+interface PromptRow {
+  readonly session: Session;
+  /** Absent for the turns that follow no human input. */
+  readonly prompt?: Prompt | undefined;
+  readonly slice: Slice;
+}
+
+const columns: readonly ColumnOf<PromptRow>[] = [
+  column(['session_id', 'id', 'Session', 'The id of the session.'], ({ session }) => session.id),
+  column(['prompt_id', 'id', 'Prompt', 'The id of the input.'], ({ prompt }) => prompt?.id),
+  column(
+    ['kind', 'text', 'Kind', 'What the human did; `none` for turns that follow no human input.'],
+    ({ prompt }) => prompt?.kind ?? 'none',
+  ),
+  column(['at', 'instant', 'At', 'When it was given.'], ({ prompt }) => prompt?.at),
+  column(['chars', 'chars', 'Chars', "Unicode code points of the human's own text."], ({ prompt }) => prompt?.chars),
+  column(
+    ['wait_before_s', 'seconds', 'Waited', 'How long the agent had been waiting for it.'],
+    ({ prompt }) => prompt?.waitMs,
+  ),
+  column(
+    ['exchange_s', 'seconds', 'Exchange', 'How long the agent worked until its stop.'],
+    ({ prompt }) => prompt?.exchange?.durationMs,
+  ),
+  ...metricColumns<PromptRow>(['turns', 'tool-calls', 'delegations', 'cost', 'rebuild-premium']),
+  column(['text', 'text', 'Text', 'What was written; only where asked for.'], ({ prompt }) => prompt?.text),
+  ...receiptColumns<PromptRow>(({ prompt }) => prompt?.receipt),
+];
+
+export const prompts = defineTable<PromptRow>({
+  name: 'prompts',
+  title: 'Prompts',
+  meaning: 'One human or scripted input, and all that it set off.',
+  columns: shown(columns, {
+    always: ['kind', 'at', 'chars', 'wait_before_s', 'turns', 'cost_usd', 'rebuild_premium_usd', 'text'],
+    wide: ['exchange_s', 'tool_calls', 'delegations'],
+  }),
+  rows: ({ ledger }) => newestFirst(ledger).toReversed().flatMap(promptRows),
+  total: ({ ledger }) => sliceOf(ledger.sessions),
+  lacksPrice,
+  hides: ({ request }) => (request.includeText ? [] : ['text']),
+});
+
+function promptRows(account: SessionAccount): readonly PromptRow[] {
+  const { session, prompts: inputs } = account;
+  const sliceByPrompt = slicesByPrompt(account);
+  const none = sliceByPrompt.get(undefined);
+  const rows: PromptRow[] = inputs
+    .toSorted((left, right) => compareTimes(left.at, right.at))
+    .map((prompt) => ({
+      session,
+      prompt,
+      slice: sliceByPrompt.get(prompt.id) ?? { entries: [], toolCalls: [], delegations: [] },
+    }));
+  if (none !== undefined) rows.push({ session, slice: none });
+  return rows;
+}
+
+/** Tool calls and delegations go with the turn that made them; a workflow agent, made by none, with its own turns. */
+function slicesByPrompt({ entries, toolCalls, delegations }: SessionAccount): ReadonlyMap<string | undefined, Slice> {
+  const promptByTurn = new Map(entries.map(({ turn, prompt }) => [turn.id, prompt?.id]));
+  const promptOf = (turnId: string | undefined): string | undefined =>
+    turnId === undefined ? undefined : promptByTurn.get(turnId);
+  const entriesByPrompt = grouped(entries, ({ prompt }) => prompt?.id);
+  const callsByPrompt = grouped(toolCalls, ({ call }) => promptOf(call.turnId));
+  const delegationsByPrompt = grouped(delegations, ({ call, agent }) => promptOf(call?.turnId ?? agent?.turns[0]?.id));
+  const ids = new Set([...entriesByPrompt.keys(), ...callsByPrompt.keys(), ...delegationsByPrompt.keys()]);
+  const sliceOfPrompt = (id: string | undefined): Slice => ({
+    entries: entriesByPrompt.get(id) ?? [],
+    toolCalls: callsByPrompt.get(id) ?? [],
+    delegations: delegationsByPrompt.get(id) ?? [],
+  });
+  return new Map([...ids].map((id) => [id, sliceOfPrompt(id)]));
+}
