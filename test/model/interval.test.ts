@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { intersect, subtract, total, union } from '../../src/model/interval.ts';
 import type { Interval } from '../../src/model/interval.ts';

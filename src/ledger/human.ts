@@ -1,0 +1,112 @@
+/**
+ * What people did in a session, and what programs submitted in their place: prompts, commands, answers, interruptions
+ * and denials, each once (definitions §1).
+ */
+import type { InputKind } from '../model/event.ts';
+import type { Prompt, PromptKind } from '../model/ledger.ts';
+import { compareText } from '../model/receipt.ts';
+import type { Chain, Session, ToolCall } from '../model/session.ts';
+import { mainChain, questions } from './questions.ts';
+
+/** A prompt before anyone asks how long it was waited for and what it set off. */
+export type HumanInput = Omit<Prompt, 'waitMs' | 'exchange'>;
+
+/**
+ * Every human act of the session in time order, undated ones last, scripted prompts among them. An interruption that
+ * is part of a denial is left out, and so are all but the earliest of the denials of one turn.
+ */
+export function humanInputs(session: Session): readonly HumanInput[] {
+  const acts = [...written(session), ...answers(session), ...denials(session)].toSorted(compareInputs);
+  return withoutMarkersOfDenials(acts, session);
+}
+
+/** Whether a human did it: all but the prompts that a program submitted. */
+export function isHuman({ kind }: { readonly kind: PromptKind }): boolean {
+  return kind !== 'scripted';
+}
+
+const kindOfInput: ReadonlyMap<InputKind, PromptKind> = new Map([
+  ['prompt', 'prompt'],
+  ['queued', 'queued'],
+  ['scripted', 'scripted'],
+  ['control', 'control'],
+  ['work', 'work'],
+  // Approving a plan that cleared the context leaves no question behind that it could answer.
+  ['plan', 'answer'],
+  ['interruption', 'interruption'],
+]);
+
+/** What stands in the main transcript as a line of its own; a subagent's lines of these kinds repeat the main agent's. */
+function written(session: Session): readonly HumanInput[] {
+  return session.inputs.flatMap(({ event, chain, at, receipt }) => {
+    const kind = kindOfInput.get(event.input);
+    if (kind === undefined || chain.role !== 'main') return [];
+    const { chars, text, command } = event;
+    return [{ session, chain, at, receipt, id: receipt.uuid ?? event.record.identity, kind, chars, text, command }];
+  });
+}
+
+function answers(session: Session): readonly HumanInput[] {
+  return questions(session).flatMap(({ call, chain, reply }) =>
+    reply === 'answer' ? [toCall(call, { session, chain, kind: 'answer' })] : [],
+  );
+}
+
+/** Denials of several calls of one turn are one refusal; its time and its receipt are the earliest's. */
+function denials(session: Session): readonly HumanInput[] {
+  return session.chains.flatMap((chain) =>
+    chain.turns.flatMap((turn) => {
+      const [first] = turn.toolCalls
+        .filter(({ result }) => result?.denial === 'user')
+        .map((call) => toCall(call, { session, chain, kind: 'denial' }))
+        .toSorted(compareInputs);
+      return first === undefined ? [] : [first];
+    }),
+  );
+}
+
+function toCall(
+  call: ToolCall,
+  of: { readonly session: Session; readonly chain: Chain; readonly kind: PromptKind },
+): HumanInput {
+  const { at, receipt } = call.result ?? call;
+  return { ...of, at, receipt, id: call.id, chars: 0 };
+}
+
+/** By time, a denial before the interruption of the same instant; then by id, never by line. */
+function compareInputs(left: HumanInput, right: HumanInput): number {
+  if (left.at !== right.at) return (left.at ?? Infinity) - (right.at ?? Infinity);
+  return (
+    Number(right.kind === 'denial') - Number(left.kind === 'denial') ||
+    compareText(left.id, right.id) ||
+    compareText(left.kind, right.kind)
+  );
+}
+
+/** An interruption with no main turn and no other human input between it and a denial is part of that denial. */
+function withoutMarkersOfDenials(acts: readonly HumanInput[], session: Session): readonly HumanInput[] {
+  const starts = mainChain(session)?.turns.map(({ startedAt }) => startedAt) ?? [];
+  // A turn of the same millisecond as an input comes after it.
+  const apart = (earlier: number, later: number): boolean =>
+    starts.some((start) => start !== undefined && start >= earlier && start < later);
+  const human = acts.filter(isHuman);
+  const after = markersBehind(human, apart);
+  const before = markersBehind(human.toReversed(), (later, earlier) => apart(earlier, later));
+  return acts.filter((act) => !after.has(act) && !before.has(act));
+}
+
+/** The interruptions that follow a denial in the given order, directly or behind one another. */
+function markersBehind(
+  acts: readonly HumanInput[],
+  apart: (denied: number, marked: number) => boolean,
+): ReadonlySet<HumanInput> {
+  const markers = new Set<HumanInput>();
+  let denied: number | undefined;
+  for (const act of acts) {
+    if (act.kind === 'denial') denied = act.at;
+    else if (act.kind !== 'interruption' || act.at === undefined || denied === undefined) denied = undefined;
+    else if (apart(denied, act.at)) denied = undefined;
+    else markers.add(act);
+  }
+  return markers;
+}

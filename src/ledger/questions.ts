@@ -1,0 +1,48 @@
+/** A question is a tool call of the main agent that only the human can answer (definitions §1, "answer"). */
+import type { Chain, Session, ToolCall } from '../model/session.ts';
+
+export interface Question {
+  readonly call: ToolCall;
+  readonly chain: Chain;
+  readonly kind: 'question' | 'plan';
+  readonly at?: number | undefined;
+  /** When its result came, whatever it was. */
+  readonly until?: number | undefined;
+  /**
+   * - `answer` the human replied: no error, no denial, and not by itself
+   * - `refusal` the human refused the call or stopped the agent instead
+   * - `nobody` it answered itself or failed
+   */
+  readonly reply?: 'answer' | 'refusal' | 'nobody' | undefined;
+}
+
+/** The questions of the main agent in time order; without a `reply` where no result is recorded. */
+export function questions(session: Session): readonly Question[] {
+  const main = mainChain(session);
+  if (main === undefined) return [];
+  return main.toolCalls.flatMap((call) => {
+    const kind = questionKind(call.name);
+    if (kind === undefined) return [];
+    return [{ call, chain: main, kind, at: call.at, until: call.result?.at, reply: replyOf(call) }];
+  });
+}
+
+/** The chain of the main agent; absent where only subagent transcripts were found. */
+export function mainChain(session: Session): Chain | undefined {
+  return session.chains.find(({ role }) => role === 'main');
+}
+
+export function isQuestion(call: ToolCall): boolean {
+  return questionKind(call.name) !== undefined;
+}
+
+function questionKind(name: string): Question['kind'] | undefined {
+  if (name === 'AskUserQuestion') return 'question';
+  return name === 'ExitPlanMode' ? 'plan' : undefined;
+}
+
+function replyOf({ result }: ToolCall): Question['reply'] {
+  if (result === undefined) return undefined;
+  if (result.denial === 'user' || result.denial === 'interrupted') return 'refusal';
+  return result.isError || result.denial !== undefined || result.answeredItself ? 'nobody' : 'answer';
+}

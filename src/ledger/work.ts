@@ -1,0 +1,70 @@
+/**
+ * The work of a chain: when its agent was at it, as far as the transcript tells (definitions §7, "work of a chain").
+ */
+import type { Interval } from '../model/interval.ts';
+import type { Chain, Session, ToolCall } from '../model/session.ts';
+import { isQuestion } from './questions.ts';
+
+/**
+ * Each turn from first to last line; from the input before a turn to it, or from the end of the turn before where that
+ * did not stop; each tool call to its result, but for questions and the calls in `delegated`; and from the last input
+ * to an interruption or API error that the agent reached without a stop. Unsorted, overlapping, empty ones among them.
+ */
+export function chainWork(session: Session, chain: Chain, delegated: ReadonlySet<string>): readonly Interval[] {
+  const work = chain.toolCalls.flatMap((call) =>
+    isQuestion(call) || delegated.has(call.id) ? [] : between(call.at, call.result?.at),
+  );
+  let stopped = true;
+  let inputAt: number | undefined;
+  let endedAt: number | undefined;
+  for (const step of steps(session, chain)) {
+    if (step.kind === 'input') {
+      inputAt = step.at;
+      continue;
+    }
+    work.push(...between(inputAt ?? (stopped ? undefined : endedAt), step.at));
+    // A failed request is no stop: what was asked is still asked.
+    if (step.kind === 'error') continue;
+    if (step.kind === 'turn') work.push({ from: step.at, to: step.endedAt });
+    inputAt = undefined;
+    endedAt = step.kind === 'turn' ? step.endedAt : step.at;
+    stopped = step.kind === 'interruption' || step.stops;
+  }
+  return work;
+}
+
+type Step =
+  | { readonly kind: 'input' | 'error' | 'interruption'; readonly at: number }
+  | { readonly kind: 'turn'; readonly at: number; readonly endedAt: number; readonly stops: boolean };
+
+/** What is given to the agent ranks before what comes of it in the same millisecond. */
+const ranks = { input: 0, error: 1, interruption: 2, turn: 3 } as const;
+
+function steps(session: Session, chain: Chain): readonly Step[] {
+  const found: Step[] = [];
+  for (const { event, chain: of, at } of session.inputs) {
+    // After a control command the agent is still stopped.
+    if (of !== chain || at === undefined || event.input === 'control') continue;
+    found.push({ kind: event.input === 'interruption' ? 'interruption' : 'input', at });
+  }
+  for (const { chain: of, at } of session.apiErrors) {
+    if (of === chain && at !== undefined) found.push({ kind: 'error', at });
+  }
+  for (const { result } of chain.toolCalls) {
+    if (result?.at !== undefined) found.push({ kind: 'input', at: result.at });
+  }
+  for (const { startedAt: at, endedAt = at, toolCalls } of chain.turns) {
+    if (at === undefined || endedAt === undefined) continue;
+    found.push({ kind: 'turn', at, endedAt, stops: toolCalls.length === 0 });
+  }
+  return found.toSorted((left, right) => left.at - right.at || ranks[left.kind] - ranks[right.kind]);
+}
+
+function between(from: number | undefined, to: number | undefined): Interval[] {
+  return from === undefined || to === undefined ? [] : [{ from, to }];
+}
+
+/** The same call of another chain is never meant: ids of calls are unique. */
+export function callIds(delegations: readonly { readonly call?: ToolCall | undefined }[]): ReadonlySet<string> {
+  return new Set(delegations.flatMap(({ call }) => (call === undefined ? [] : [call.id])));
+}
