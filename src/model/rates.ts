@@ -20,6 +20,8 @@ export interface PriceRow {
   readonly checkedOn: string;
   readonly notes: readonly string[];
   readonly standard: Rates;
+  /** Kinds that the row has no price for (0 in its cards): a request that used one is unpriced. */
+  readonly without?: readonly UsageKind[] | undefined;
   /** Replaces the whole card for a request whose context is above the threshold. */
   readonly longContext?: { readonly above: number; readonly rates: Rates } | undefined;
   readonly fast?: { readonly rates: Rates; readonly longRates?: Rates | undefined } | undefined;
@@ -57,6 +59,7 @@ export type UnpricedReason =
   | 'unpriced speed'
   | 'unpriced service tier'
   | 'unpriced region'
+  | 'no price for a kind'
   | 'no usage';
 
 export interface PriceBook {
