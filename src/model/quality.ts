@@ -26,6 +26,11 @@ export const reasons = {
   'bad-usage': 'The usage is no object; the record was kept without tokens.',
   'unreadable-file': 'The file could not be read.',
   'not-a-file': 'The path is no regular file.',
+  'unreadable-folder': 'The folder could not be read; what it holds is missing.',
+  'outside-roots': 'The link leads out of the folders that were asked for; it was not followed.',
+  'other-encoding': 'The file is UTF-16, and only UTF-8 is read; the whole file was left out.',
+  'changed-while-read': 'The file became shorter while it was read; what was read before is kept.',
+  'bad-side-file': 'The side file of an agent could not be understood; the agent is known by its transcript alone.',
 } as const;
 
 export type ReasonCode = keyof typeof reasons;

@@ -1,0 +1,16 @@
+/** What a person asked to be read cannot be: the message says why, `next` what to do about it. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+  readonly next: string;
+
+  constructor(message: string, next: string) {
+    super(message);
+    this.next = next;
+  }
+}
+
+/** The system's name for what went wrong (`EACCES`, `ENOENT` …); anything that is no such error is a bug and goes on. */
+export function systemErrorCode(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  throw error;
+}

@@ -1,0 +1,33 @@
+/** The side file of an agent, `agent-<id>.meta.json` beside its transcript: who started it and as what. */
+import { readFileSync, statSync } from 'node:fs';
+import type { ReasonCode } from '../model/quality.ts';
+import type { Source } from '../model/source.ts';
+import type { AgentMeta } from '../model/transcript.ts';
+import { systemErrorCode } from './input-error.ts';
+import { isJsonObject, parsed } from './pieces.ts';
+
+/** Side files hold a few hundred bytes; more is no side file. */
+const maxBytes = 1024 * 1024;
+
+export interface SideFile {
+  /** Empty where there is no side file, or none that can be understood. */
+  readonly meta: AgentMeta;
+  readonly failure?: { readonly reason: ReasonCode; readonly detail?: string | undefined } | undefined;
+}
+
+export function sideFileOf(transcript: string): string {
+  return transcript.replace(/\.jsonl$/, '.meta.json');
+}
+
+export function sideFile(path: string, source: Source): SideFile {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return { meta: {} };
+    if (!stats.isFile() || stats.size > maxBytes) return { meta: {}, failure: { reason: 'bad-side-file' } };
+    const json = parsed(readFileSync(path, 'utf8').replace(/^\u{feff}/u, ''));
+    if (!isJsonObject(json)) return { meta: {}, failure: { reason: 'bad-side-file', detail: 'no JSON object' } };
+    return { meta: source.metaOf(json) };
+  } catch (error) {
+    return { meta: {}, failure: { reason: 'bad-side-file', detail: systemErrorCode(error) } };
+  }
+}
