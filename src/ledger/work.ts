@@ -28,13 +28,14 @@ export function chainWork(session: Session, chain: Chain, delegated: ReadonlySet
     if (step.kind === 'turn') work.push({ from: step.at, to: step.endedAt });
     inputAt = undefined;
     endedAt = step.kind === 'turn' ? step.endedAt : step.at;
-    stopped = step.kind === 'interruption' || step.stops;
+    stopped = step.kind !== 'turn' || step.stops;
   }
   return work;
 }
 
 type Step =
-  | { readonly kind: 'input' | 'error' | 'interruption'; readonly at: number }
+  | { readonly kind: 'input' | 'error'; readonly at: number }
+  | { readonly kind: 'interruption'; readonly at: number }
   | { readonly kind: 'turn'; readonly at: number; readonly endedAt: number; readonly stops: boolean };
 
 /** What is given to the agent ranks before what comes of it in the same millisecond. */
