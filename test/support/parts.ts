@@ -17,6 +17,9 @@ export const hours = (count: number): number => minutes(count * 60);
 /** The absolute time of an offset: what the figures hold. */
 export const instant = (offset: number): number => base + offset;
 
+/** The reverse: a time of a figure as a test writes it. */
+export const offsetOf = (at: number | undefined): number | undefined => (at === undefined ? undefined : at - base);
+
 interface Dated {
   readonly at?: number;
 }

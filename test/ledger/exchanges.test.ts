@@ -1,0 +1,212 @@
+import { expect, test } from '@jest/globals';
+
+import { exchanges } from '../../src/ledger/exchanges.ts';
+import { prompts } from '../../src/ledger/prompts.ts';
+import type { Session } from '../../src/model/session.ts';
+import {
+  agent,
+  apiError,
+  control,
+  instant,
+  interruption,
+  machine,
+  minutes,
+  notification,
+  offsetOf,
+  plan,
+  prompt,
+  queued,
+  scheduled,
+  scripted,
+  seconds,
+  session,
+  tool,
+  turn,
+  turnDuration,
+  work,
+} from '../support/session.ts';
+
+const shell = (until: number) => tool({ name: 'Bash', until });
+const question = (until: number) => tool({ name: 'AskUserQuestion', id: 'q', until });
+
+test('runs from the prompt to the stop', () => {
+  const plain = session(prompt({ at: 0 }), turn({ at: 5, ended: 10, tools: [shell(20)] }), turn({ at: 25, ended: 30 }));
+  expect(exchanges(plain)).toEqual([
+    {
+      opener: 'human',
+      startedAt: instant(0),
+      endedAt: instant(30),
+      durationMs: 30,
+      measured: false,
+      interrupted: false,
+      asked: false,
+      receipt: { file: 'session.jsonl', line: 1, uuid: 'main-1' },
+    },
+  ]);
+});
+
+test.each([
+  { by: 'a prompt', part: prompt({ at: 0 }), opener: 'human' },
+  { by: 'a work command', part: work({ at: 0 }), opener: 'human' },
+  { by: 'an approved plan', part: plan({ at: 0 }), opener: 'human' },
+  { by: 'a scripted prompt', part: scripted({ at: 0 }), opener: 'scripted' },
+  { by: 'a report', part: notification({ at: 0, taskId: 'a' }), opener: 'notification' },
+  { by: 'a schedule', part: scheduled({ at: 0 }), opener: 'schedule' },
+])('is opened by $by', ({ part, opener }) => {
+  expect(exchanges(session(part, turn({ at: 5, ended: 10 })))).toMatchObject([{ opener, durationMs: 10 }]);
+});
+
+test.each([
+  { by: 'a queued prompt', part: queued({ at: 0 }) },
+  { by: 'a control command', part: control({ at: 0 }) },
+  { by: 'a machine line', part: machine({ at: 0 }) },
+  { by: 'an interruption', part: interruption({ at: 0 }) },
+  { by: 'a report that woke nobody', part: notification({ at: 0, taskId: 'a', silent: true }) },
+  { by: 'an input without a date', part: prompt({}) },
+  { by: 'a subagent’s task', part: agent({ id: 'a' }, scheduled({ at: 0 })) },
+])('is not opened by $by', ({ part }) => {
+  expect(exchanges(session(part, turn({ at: 5, ended: 10 })))).toEqual([]);
+});
+
+test('an answer opens one, and both end with the same stop', () => {
+  const asking = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, ended: 10, tools: [question(100)] }),
+    turn({ at: 110, ended: 120 }),
+  );
+  expect(told(asking)).toEqual([
+    { opener: 'human', from: 0, to: 120, asked: true, interrupted: false },
+    { opener: 'human', from: 100, to: 120, asked: false, interrupted: false },
+  ]);
+});
+
+test('knows no end where the agent was started anew before it stopped', () => {
+  const failed = session(prompt({ at: 0 }), apiError({ at: 20 }), prompt({ at: 60 }), turn({ at: 65, ended: 70 }));
+  expect(told(failed)).toEqual([
+    { opener: 'human', from: 0, asked: false, interrupted: false },
+    { opener: 'human', from: 60, to: 70, asked: false, interrupted: false },
+  ]);
+});
+
+test('a report in the middle does not cut the exchange before it', () => {
+  const reported = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, ended: 10, tools: [shell(20)] }),
+    notification({ at: 15, taskId: 'a' }),
+    turn({ at: 25, ended: 30 }),
+  );
+  expect(told(reported)).toMatchObject([
+    { opener: 'human', from: 0, to: 30 },
+    { opener: 'notification', from: 15, to: 30 },
+  ]);
+});
+
+test('an interruption ends an exchange and belongs to the latest', () => {
+  const interrupted = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, ended: 10, tools: [question(100)] }),
+    turn({ at: 110, ended: 120, tools: [tool({ name: 'Bash' })] }),
+    interruption({ at: 130 }),
+  );
+  expect(told(interrupted)).toEqual([
+    { opener: 'human', from: 0, to: 130, asked: true, interrupted: false },
+    { opener: 'human', from: 100, to: 130, asked: false, interrupted: true },
+  ]);
+});
+
+test('an exchange without a turn can be interrupted', () => {
+  expect(told(session(prompt({ at: 0 }), interruption({ at: 5 })))).toEqual([
+    { opener: 'human', from: 0, to: 5, asked: false, interrupted: true },
+  ]);
+});
+
+test('a denial with its marker is no interruption of the exchange', () => {
+  const refused = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, ended: 10, tools: [tool({ name: 'Bash', until: 20, denial: 'user' })] }),
+    interruption({ at: 21 }),
+  );
+  expect(told(refused)).toEqual([{ opener: 'human', from: 0, to: 21, asked: false, interrupted: false }]);
+});
+
+test('takes the duration that the harness measured', () => {
+  const measured = session(
+    prompt({ at: 0 }),
+    turn({ at: seconds(5), ended: seconds(90) }),
+    turnDuration({ at: seconds(91), durationMs: seconds(60) }),
+    prompt({ at: seconds(200) }),
+    turn({ at: seconds(205), ended: seconds(210) }),
+  );
+  expect(exchanges(measured)).toMatchObject([
+    { durationMs: seconds(60), measured: true, endedAt: instant(seconds(90)) },
+    { durationMs: seconds(10), measured: false },
+  ]);
+});
+
+test('a measured duration longer than the answer’s exchange is that of the prompt', () => {
+  const asking = session(
+    prompt({ at: 0 }),
+    turn({ at: seconds(5), ended: seconds(60), tools: [question(minutes(30))] }),
+    turn({ at: minutes(30) + seconds(5), ended: minutes(30) + seconds(10) }),
+    turnDuration({ at: minutes(30) + seconds(10), durationMs: seconds(70) }),
+  );
+  expect(exchanges(asking)).toMatchObject([
+    { durationMs: seconds(70), measured: true },
+    { durationMs: seconds(10), measured: false },
+  ]);
+});
+
+test('an earlier exchange never takes the duration of a later one', () => {
+  const slow = session(
+    prompt({ at: 0 }),
+    turn({ at: 1, ended: seconds(2) }),
+    prompt({ at: seconds(100) }),
+    turn({ at: seconds(105), ended: seconds(110) }),
+    turnDuration({ at: seconds(110), durationMs: seconds(40) }),
+  );
+  expect(exchanges(slow)).toMatchObject([
+    { durationMs: seconds(2), measured: false },
+    { durationMs: seconds(40), measured: true },
+  ]);
+});
+
+test('each input knows how long it was waited for and what it opened', () => {
+  const asking = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, ended: 10, tools: [question(100)] }),
+    turn({ at: 110, ended: 120 }),
+    control({ at: 150 }),
+    prompt({ at: 200 }),
+    queued({ at: 210 }),
+    interruption({ at: 220 }),
+    prompt({ at: 260 }),
+  );
+  expect(
+    prompts(asking).map(({ kind, waitMs, exchange }) => ({ kind, waitMs, opened: exchange !== undefined })),
+  ).toEqual([
+    { kind: 'prompt', waitMs: undefined, opened: true },
+    { kind: 'answer', waitMs: 90, opened: true },
+    { kind: 'control', waitMs: 30, opened: false },
+    { kind: 'prompt', waitMs: 80, opened: true },
+    { kind: 'queued', waitMs: undefined, opened: false },
+    { kind: 'interruption', waitMs: undefined, opened: false },
+    { kind: 'prompt', waitMs: 40, opened: true },
+  ]);
+});
+
+test('a refused question was waited for from the question on', () => {
+  const refused = session(
+    turn({ at: 0, ended: 10, tools: [tool({ name: 'ExitPlanMode', until: 70, denial: 'user' })] }),
+  );
+  expect(prompts(refused)).toMatchObject([{ kind: 'denial', waitMs: 60 }]);
+});
+
+function told(of: Session) {
+  return exchanges(of).map(({ opener, startedAt, endedAt, asked, interrupted }) => ({
+    opener,
+    from: offsetOf(startedAt),
+    to: offsetOf(endedAt),
+    asked,
+    interrupted,
+  }));
+}
