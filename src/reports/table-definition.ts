@@ -90,7 +90,7 @@ export function column<Row>(
   [key, unit, label, meaning]: readonly [key: string, unit: Unit, label: string, meaning: string],
   of: (row: Row) => Cell,
   show: Show = 'always',
-): ColumnOf<Row> {
+): ColumnOf<Row, unknown> {
   return { key, unit, label, meaning, show, of };
 }
 
@@ -114,7 +114,7 @@ export function metricColumns<Row extends { readonly slice?: Slice | undefined }
 }
 
 /** The totals cell of a column that is not computed from a slice itself. */
-export function totalled<Row>(of: ColumnOf<Row>, id: MetricId): ColumnOf<Row> {
+export function totalled<Row>(of: ColumnOf<Row, unknown>, id: MetricId): ColumnOf<Row> {
   const metric: Metric = metrics[id];
   return { ...of, inTotal: (total) => metric.of(total) };
 }
@@ -132,7 +132,7 @@ export function shown<Row, Total>(
 }
 
 /** Where a row comes from: shown in tables when asked for, in data always. */
-export function receiptColumns<Row>(of: (row: Row) => Receipt | undefined): readonly ColumnOf<Row>[] {
+export function receiptColumns<Row>(of: (row: Row) => Receipt | undefined): readonly ColumnOf<Row, unknown>[] {
   return [
     column(['file', 'path', 'File', 'The transcript that holds the record.'], (row) => of(row)?.file, 'receipt'),
     column(['line', 'line', 'Line', 'The line of the record, from 1.'], (row) => of(row)?.line, 'receipt'),

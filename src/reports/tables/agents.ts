@@ -48,7 +48,6 @@ export const agents = defineTable<AgentRow>({
 });
 
 function agentRows(account: SessionAccount): readonly AgentRow[] {
-  const chainOf = ({ chain }: { readonly chain: Chain }): Chain => chain;
   const entries = grouped(account.entries, chainOf);
   const toolCalls = grouped(account.toolCalls, chainOf);
   const errors = grouped(account.errors, chainOf);
@@ -67,4 +66,8 @@ function agentRows(account: SessionAccount): readonly AgentRow[] {
       compareTimes(left.chain.firstAt, right.chain.firstAt) ||
       compareText(left.chain.id, right.chain.id),
   );
+}
+
+function chainOf({ chain }: { readonly chain: Chain }): Chain {
+  return chain;
 }

@@ -1,33 +1,23 @@
 /** What each model cost, main agent and subagents apart: the dearest first. */
-import type { Entry } from '../../model/ledger.ts';
-import type { Slice } from '../../model/metric.ts';
-import { metrics } from '../../metrics/index.ts';
-import { compareText } from '../../model/receipt.ts';
-import { roleOf } from '../dimensions/index.ts';
-import { compareDearest, compareKeys } from '../order.ts';
-import { grouped, sliceOf } from '../slices.ts';
+import type { Group } from '../groups.ts';
+import { groups } from '../groups.ts';
+import { sliceOf } from '../slices.ts';
 import type { ColumnOf, Question } from '../table-definition.ts';
 import { column, defineTable, lacksPrice, metricColumns, shown } from '../table-definition.ts';
 import { cacheIds, costPartIds, tokenIds } from './spending.ts';
 
-export interface ModelRow {
-  readonly model: string | undefined;
-  readonly role: 'main' | 'subagent';
-  readonly slice: Slice;
-}
-
-const columns: readonly ColumnOf<ModelRow>[] = [
-  column(['model', 'text', 'Model', 'As the price book names it, else as recorded.'], ({ model }) => model),
-  column(['role', 'text', 'Role', 'The main agent, or subagents.'], ({ role }) => role),
-  ...metricColumns<ModelRow>(['turns']),
-  ...metricColumns<ModelRow>(tokenIds),
-  ...metricColumns<ModelRow>(cacheIds),
-  ...metricColumns<ModelRow>(['cost']),
-  ...metricColumns<ModelRow>(costPartIds),
-  ...metricColumns<ModelRow>(['rebuilds', 'rebuild-premium']),
+const columns: readonly ColumnOf<Group>[] = [
+  column(['model', 'text', 'Model', 'As the price book names it, else as recorded.'], ({ keys }) => keys[0]),
+  column(['role', 'text', 'Role', 'The main agent, or subagents.'], ({ keys }) => keys[1]),
+  ...metricColumns<Group>(['turns']),
+  ...metricColumns<Group>(tokenIds),
+  ...metricColumns<Group>(cacheIds),
+  ...metricColumns<Group>(['cost']),
+  ...metricColumns<Group>(costPartIds),
+  ...metricColumns<Group>(['rebuilds', 'rebuild-premium']),
 ];
 
-export const models = defineTable<ModelRow>({
+export const models = defineTable<Group>({
   name: 'models',
   title: 'Models',
   meaning: 'One model in one role, over the sessions of the scope.',
@@ -41,32 +31,11 @@ export const models = defineTable<ModelRow>({
       'rebuild_premium_usd',
     ],
   }),
-  rows: modelRows,
+  rows: modelGroups,
   total: ({ ledger }) => sliceOf(ledger.sessions),
   lacksPrice,
 });
 
-export function modelRows({ ledger }: Pick<Question, 'ledger'>): readonly ModelRow[] {
-  const entries = ledger.sessions.flatMap((account) => account.entries);
-  const rows: ModelRow[] = [];
-  for (const ofRole of grouped(entries, ({ chain }) => roleOf(chain))) {
-    const [role, its] = ofRole;
-    for (const [model, group] of grouped<Entry, string | undefined>(its, (entry) => entry.model)) {
-      rows.push({ model, role, slice: { entries: group } });
-    }
-  }
-  const costOf = metrics.cost.of;
-  return rows
-    .map((row) => ({ row, picos: knownPicos(costOf(row.slice)) }))
-    .toSorted(
-      (left, right) =>
-        compareDearest(left.picos, right.picos) ||
-        compareKeys(left.row.model, right.row.model) ||
-        compareText(left.row.role, right.row.role),
-    )
-    .map(({ row }) => row);
-}
-
-function knownPicos(value: number | bigint | undefined): bigint | undefined {
-  return typeof value === 'bigint' ? value : undefined;
+export function modelGroups({ ledger, request }: Question): readonly Group[] {
+  return groups(ledger, ['model', 'role'], request.calendar);
 }

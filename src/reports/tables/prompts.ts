@@ -55,33 +55,41 @@ export const prompts = defineTable<PromptRow>({
 });
 
 function promptRows(account: SessionAccount): readonly PromptRow[] {
-  const { session, prompts: inputs } = account;
+  const { session } = account;
+  const inputs = account.prompts.toSorted((left, right) => compareTimes(left.at, right.at));
   const sliceByPrompt = slicesByPrompt(account);
+  const rows: PromptRow[] = inputs.map((prompt) => ({
+    session,
+    prompt,
+    slice: sliceByPrompt.get(prompt.id) ?? nothing,
+  }));
   const none = sliceByPrompt.get(undefined);
-  const rows: PromptRow[] = inputs
-    .toSorted((left, right) => compareTimes(left.at, right.at))
-    .map((prompt) => ({
-      session,
-      prompt,
-      slice: sliceByPrompt.get(prompt.id) ?? { entries: [], toolCalls: [], delegations: [] },
-    }));
   if (none !== undefined) rows.push({ session, slice: none });
   return rows;
 }
 
-/** Tool calls and delegations go with the turn that made them; a workflow agent, made by none, with its own turns. */
-function slicesByPrompt({ entries, toolCalls, delegations }: SessionAccount): ReadonlyMap<string | undefined, Slice> {
-  const promptByTurn = new Map(entries.map(({ turn, prompt }) => [turn.id, prompt?.id]));
-  const promptOf = (turnId: string | undefined): string | undefined =>
-    turnId === undefined ? undefined : promptByTurn.get(turnId);
-  const entriesByPrompt = grouped(entries, ({ prompt }) => prompt?.id);
-  const callsByPrompt = grouped(toolCalls, ({ call }) => promptOf(call.turnId));
-  const delegationsByPrompt = grouped(delegations, ({ call, agent }) => promptOf(call?.turnId ?? agent?.turns[0]?.id));
-  const ids = new Set([...entriesByPrompt.keys(), ...callsByPrompt.keys(), ...delegationsByPrompt.keys()]);
-  const sliceOfPrompt = (id: string | undefined): Slice => ({
-    entries: entriesByPrompt.get(id) ?? [],
-    toolCalls: callsByPrompt.get(id) ?? [],
-    delegations: delegationsByPrompt.get(id) ?? [],
+const nothing: Slice = { entries: [], toolCalls: [], delegations: [] };
+
+/**
+ * Tool calls and delegations go with the turn that made them; a workflow agent, made by none, with its own turns. An
+ * input outside the scope has no row: what it set off is with the turns that follow none.
+ */
+function slicesByPrompt(account: SessionAccount): ReadonlyMap<string | undefined, Slice> {
+  const { entries, toolCalls, delegations } = account;
+  const known = new Set(account.prompts.map(({ id }) => id));
+  const keyOf = (prompt: Prompt | undefined): string | undefined =>
+    prompt !== undefined && known.has(prompt.id) ? prompt.id : undefined;
+  const keyByTurn = new Map(entries.map(({ turn, prompt }) => [turn.id, keyOf(prompt)]));
+  const keyOfTurn = (turnId: string | undefined): string | undefined =>
+    turnId === undefined ? undefined : keyByTurn.get(turnId);
+  const entriesByKey = grouped(entries, ({ prompt }) => keyOf(prompt));
+  const callsByKey = grouped(toolCalls, ({ call }) => keyOfTurn(call.turnId));
+  const delegationsByKey = grouped(delegations, ({ call, agent }) => keyOfTurn(call?.turnId ?? agent?.turns[0]?.id));
+  const sliceOfKey = (key: string | undefined): Slice => ({
+    entries: entriesByKey.get(key) ?? [],
+    toolCalls: callsByKey.get(key) ?? [],
+    delegations: delegationsByKey.get(key) ?? [],
   });
-  return new Map([...ids].map((id) => [id, sliceOfPrompt(id)]));
+  const keys = new Set([...entriesByKey.keys(), ...callsByKey.keys(), ...delegationsByKey.keys()]);
+  return new Map([...keys].map((key) => [key, sliceOfKey(key)]));
 }

@@ -1,0 +1,40 @@
+/** The registry of tables: the glossary, the JSON Schema, the headers of CSV and the documentation come from it. */
+import type { TableDefinition } from '../table-definition.ts';
+import { agents } from './agents.ts';
+import { dearestTurns } from './dearest-turns.ts';
+import { delegations } from './delegations.ts';
+import { errors } from './errors.ts';
+import { models } from './models.ts';
+import { prices } from './prices.ts';
+import { prompts } from './prompts.ts';
+import { problems, quality } from './quality.ts';
+import { rebuildCauses } from './rebuild-causes.ts';
+import { rebuilds } from './rebuilds.ts';
+import { sessions } from './sessions.ts';
+import { tools } from './tools.ts';
+import { turns } from './turns.ts';
+import { usage } from './usage.ts';
+import { waits } from './waits.ts';
+import { waves } from './waves.ts';
+
+export const tables = {
+  sessions,
+  models,
+  agents,
+  turns,
+  dearest_turns: dearestTurns,
+  prompts,
+  rebuilds,
+  rebuild_causes: rebuildCauses,
+  delegations,
+  waves,
+  tools,
+  errors,
+  waits,
+  usage,
+  quality,
+  problems,
+  prices,
+} satisfies Record<string, TableDefinition>;
+
+export type TableName = keyof typeof tables;
