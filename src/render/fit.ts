@@ -1,0 +1,113 @@
+/**
+ * Fitting a table into a terminal. What gives way, in this order: headings wrap onto two lines, columns that may be
+ * left out are, from the right, text is shortened, and at the very last the rightmost columns go. Figures never shrink.
+ */
+import stringWidth from 'string-width';
+
+export interface FitColumn {
+  readonly label: string;
+  /** The widest of its cells. */
+  readonly cells: number;
+  readonly shrinks: boolean;
+  readonly droppable: boolean;
+}
+
+export interface Fitted {
+  readonly index: number;
+  readonly width: number;
+  /** One or two lines. */
+  readonly heading: readonly string[];
+}
+
+export interface Fit {
+  readonly columns: readonly Fitted[];
+  /** Labels of columns that belong to the table but found no room. */
+  readonly missing: readonly string[];
+}
+
+export const gap = 2;
+/** Text keeps so many characters while anything else can give way, and so many at the very least. */
+const shortText = 14;
+const shortestText = 6;
+
+export function fit(columns: readonly FitColumn[], room: number | undefined): Fit {
+  const all = columns.map((column, index): Numbered => ({ ...column, index }));
+  if (room === undefined) return { columns: all.map((column) => placed(column, wish(column))), missing: [] };
+  const kept = dropped(all, room);
+  const narrow = widthOf(kept, (column) => least(column, shortText)) > room ? shortestText : shortText;
+  const shown = cut(kept, (column) => least(column, narrow), room);
+  const missing = kept.slice(shown.length).map(({ label }) => label);
+  return { columns: grown(shown, narrow, room), missing };
+}
+
+interface Numbered extends FitColumn {
+  readonly index: number;
+}
+
+/** The columns left when the rightmost that may go has gone, as often as needed. */
+function dropped(columns: readonly Numbered[], room: number): readonly Numbered[] {
+  let kept = columns;
+  while (widthOf(kept, (column) => least(column, shortText)) > room) {
+    const last = kept.findLastIndex(({ droppable }) => droppable);
+    if (last === -1) return kept;
+    kept = kept.filter((_, index) => index !== last);
+  }
+  return kept;
+}
+
+function cut(columns: readonly Numbered[], width: (column: Numbered) => number, room: number): readonly Numbered[] {
+  let kept = columns;
+  while (kept.length > 1 && widthOf(kept, width) > room) kept = kept.slice(0, -1);
+  return kept;
+}
+
+/** Spends the room that is left: on headings if all then stand on one line, and on text, evenly. */
+function grown(columns: readonly Numbered[], narrow: number, room: number): readonly Fitted[] {
+  const onOneLine = (column: Numbered) => Math.max(least(column, narrow), stringWidth(column.label));
+  const base = widthOf(columns, onOneLine) <= room ? onOneLine : (column: Numbered) => least(column, narrow);
+  const widths = columns.map(base);
+  let left = room - widthOf(columns, base);
+  for (let growing = true; growing && left > 0;) {
+    growing = false;
+    for (const [index, column] of columns.entries()) {
+      const width = widths[index] ?? 0;
+      if (left === 0 || !column.shrinks || width >= column.cells) continue;
+      widths[index] = width + 1;
+      left -= 1;
+      growing = true;
+    }
+  }
+  return columns.map((column, index) => placed(column, widths[index] ?? 0));
+}
+
+function placed(column: Numbered, width: number): Fitted {
+  return { index: column.index, width, heading: headingLines(column.label, width) };
+}
+
+function wish({ label, cells }: FitColumn): number {
+  return Math.max(cells, stringWidth(label));
+}
+
+function least({ label, cells, shrinks }: FitColumn, narrow: number): number {
+  return Math.max(shrinks ? Math.min(cells, narrow) : cells, narrowestHeading(label));
+}
+
+function widthOf(columns: readonly Numbered[], width: (column: Numbered) => number): number {
+  return columns.reduce((sum, column) => sum + width(column) + gap, -gap);
+}
+
+/** The narrowest width in which the label takes at most two lines. */
+function narrowestHeading(label: string): number {
+  const words = label.split(' ');
+  const splits = words.map((_, at) =>
+    Math.max(stringWidth(words.slice(0, at).join(' ')), stringWidth(words.slice(at).join(' '))),
+  );
+  return Math.min(...splits);
+}
+
+function headingLines(label: string, width: number): readonly string[] {
+  if (stringWidth(label) <= width) return [label];
+  const words = label.split(' ');
+  const at = words.findLastIndex((_, index) => stringWidth(words.slice(0, index).join(' ')) <= width);
+  return [words.slice(0, at).join(' '), words.slice(at).join(' ')];
+}

@@ -1,0 +1,56 @@
+/** The registry of formats: the id is the value of `--format`. Each is loaded when it is asked for. */
+import type { Format } from './renderer.ts';
+
+export const formats = {
+  table: {
+    summary: 'text for a terminal',
+    endings: ['txt'],
+    holds: 'all tables',
+    load: async () => (await import('./table.ts')).table,
+  },
+  csv: {
+    summary: 'one table as comma-separated values (RFC 4180)',
+    endings: ['csv'],
+    holds: 'one table',
+    load: async () => (await import('./csv.ts')).csv,
+  },
+  json: {
+    summary: 'one JSON document',
+    endings: ['json'],
+    holds: 'all tables',
+    load: async () => (await import('./json.ts')).json,
+  },
+  jsonl: {
+    summary: 'one JSON object a row, which names its table',
+    endings: ['jsonl', 'ndjson'],
+    holds: 'all tables',
+    load: async () => (await import('./jsonl.ts')).jsonl,
+  },
+  markdown: {
+    summary: 'tables for GitHub',
+    endings: ['md', 'markdown'],
+    holds: 'all tables',
+    load: async () => (await import('./markdown.ts')).markdown,
+  },
+} satisfies Record<string, Format>;
+
+export type FormatId = keyof typeof formats;
+
+export function isFormatId(text: string): text is FormatId {
+  return Object.hasOwn(formats, text);
+}
+
+/** The format that a file name asks for by its ending; `undefined` where no format has it. */
+export function formatOfFile(name: string): FormatId | undefined {
+  const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase();
+  if (ending === undefined) return undefined;
+  return formatIds().find((id) => formatOf(id).endings.includes(ending));
+}
+
+export function formatIds(): readonly FormatId[] {
+  return Object.keys(formats).filter(isFormatId);
+}
+
+export function formatOf(id: FormatId): Format {
+  return formats[id];
+}

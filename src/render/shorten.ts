@@ -1,0 +1,57 @@
+/** Text cut to the width of a column, by what a terminal draws, with a sign that something is missing. */
+import stringWidth from 'string-width';
+
+export interface Shorter {
+  readonly width: number;
+  readonly ellipsis: string;
+  /** A path keeps its end: that is where files differ. */
+  readonly keep: 'start' | 'end';
+}
+
+export function shorten(text: string, { width, ellipsis, keep }: Shorter): string {
+  if (stringWidth(text) <= width) return text;
+  const room = width - stringWidth(ellipsis);
+  const characters = charactersOf(text);
+  const kept = fitting(keep === 'start' ? characters : characters.toReversed(), room);
+  return keep === 'start' ? `${kept.join('')}${ellipsis}` : `${ellipsis}${kept.toReversed().join('')}`;
+}
+
+/** As a reader counts them: an emoji of several code points is one. */
+function charactersOf(text: string): readonly string[] {
+  return Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
+}
+
+function fitting(characters: readonly string[], room: number): readonly string[] {
+  let used = 0;
+  const end = characters.findIndex((character) => {
+    used += stringWidth(character);
+    return used > room;
+  });
+  return end === -1 ? characters : characters.slice(0, end);
+}
+
+/** The text in lines of at most `width`, broken between words where it can be; whole where there is no limit. */
+export function wrapped(text: string, width: number | undefined): readonly string[] {
+  if (width === undefined) return [text];
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ').flatMap((each) => pieces(each, width))) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (stringWidth(longer) > width) lines.push(line);
+    line = stringWidth(longer) > width ? word : longer;
+  }
+  return [...lines, line];
+}
+
+/** A word that is longer than a line, in pieces that fill one each. */
+function pieces(word: string, width: number): readonly string[] {
+  if (stringWidth(word) <= width) return [word];
+  let rest: readonly string[] = charactersOf(word);
+  const found: string[] = [];
+  while (rest.length > 0) {
+    const piece = fitting(rest, width);
+    found.push(piece.join(''));
+    rest = rest.slice(Math.max(1, piece.length));
+  }
+  return found;
+}
