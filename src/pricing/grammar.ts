@@ -5,6 +5,8 @@
  *     name    = { route "/" } [ region "." ] [ "anthropic." | "anthropic/" ] id [ date ] [ version ] [ alias ] [ "[1m]" ]
  *     date    = ( "-" | "@" | "." ) eight digits              version = "-v" digits [ ":" digits ]
  *     alias   = "-latest" | "@default"                        "." between two digits of an id is "-"
+ *
+ * Other providers know routes and a date of their own spelling, and nothing else.
  */
 
 /** What may stand around an id differs by provider; the ids themselves are data. */
@@ -13,7 +15,8 @@ interface Dialect {
   readonly routes: readonly string[];
   readonly regions: readonly string[];
   readonly vendors: readonly string[];
-  readonly date: RegExp;
+  /** Stripped one after the other, each once. */
+  readonly suffixes: readonly RegExp[];
 }
 
 const dialects: ReadonlyMap<string, Dialect> = new Map([
@@ -23,7 +26,7 @@ const dialects: ReadonlyMap<string, Dialect> = new Map([
       routes: ['anthropic/', 'bedrock/', 'vertex_ai/', 'openrouter/'],
       regions: ['us.', 'eu.', 'apac.', 'au.', 'jp.', 'ca.', 'global.'],
       vendors: ['anthropic.', 'anthropic/'],
-      date: /[-@.]\d{8}$/,
+      suffixes: [/\[1m\]$/, /(?:-latest|@default)$/, /-v\d+(?::\d+)?$/, /[-@.]\d{8}$/],
     },
   ],
   [
@@ -32,7 +35,7 @@ const dialects: ReadonlyMap<string, Dialect> = new Map([
       routes: ['openai/', 'azure/', 'openrouter/'],
       regions: [],
       vendors: [],
-      date: /-\d{4}-\d{2}-\d{2}$/,
+      suffixes: [/-\d{4}-\d{2}-\d{2}$/],
     },
   ],
   [
@@ -41,7 +44,7 @@ const dialects: ReadonlyMap<string, Dialect> = new Map([
       routes: ['google/', 'gemini/', 'vertex_ai/', 'openrouter/'],
       regions: [],
       vendors: [],
-      date: /[-@.]\d{8}$/,
+      suffixes: [/-\d{2}-\d{2,4}$/],
     },
   ],
 ]);
@@ -80,7 +83,7 @@ function prefixSteps(recorded: string, dialect: Dialect): readonly string[] {
 function suffixSteps(bare: string, dialect: Dialect): readonly string[] {
   const steps: string[] = [];
   let name = bare;
-  for (const suffix of [/\[1m\]$/, /(?:-latest|@default)$/, /-v\d+(?::\d+)?$/, dialect.date]) {
+  for (const suffix of dialect.suffixes) {
     const shorter = name.replace(suffix, '');
     if (shorter !== name) steps.push(shorter);
     name = shorter;

@@ -64,9 +64,13 @@ test('counts every line of a response, and its tokens each time', () => {
   expect(figures).toMatchObject({ mainLines: 2, total: dollars(150) });
 });
 
-test('reads the flat counter of cache writes alone', () => {
-  const counters = { cacheWriteFlat: 10, cacheWrite5m: 400, cacheWrite1h: 500 };
-  expect(compat([main(says({ line: 1, counters }))]).groups[0]?.tokens.cacheWrite).toBe(10);
+test.each([
+  { counters: { cacheWriteFlat: 10, cacheWrite5m: 400, cacheWrite1h: 500 }, write: 10 },
+  { counters: { cacheWriteFlat: 0, cacheWrite1h: 500 }, write: 0 },
+  { counters: { cacheWrite1h: 500 }, write: 0 },
+  { counters: undefined, write: 0 },
+])('reads the flat counter of cache writes alone: $write of $counters', ({ counters, write }) => {
+  expect(compat([main(says({ line: 1, counters }))]).groups[0]?.tokens.cacheWrite).toBe(write);
 });
 
 test('prices a subagent file by the first model in it, by line', () => {

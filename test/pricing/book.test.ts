@@ -99,6 +99,16 @@ test('multiplies the long-context card in fast mode', () => {
   expect(card(quote)).toEqual([60, 225, 6, 75, 120, 0.01]);
 });
 
+test('leaves fast mode unpriced above the threshold where its long-context card is missing', () => {
+  const listed = rows.find(({ model }) => model === 'claude-opus-4-6');
+  if (listed?.fast === undefined) throw new Error('no row');
+  const own = priceBook([{ ...listed, fast: { rates: listed.fast.rates } }]);
+  const question = { model: 'claude-opus-4-6', at: listed.from, serviceTier: undefined, inferenceGeo: undefined };
+  const fast = (contextTokens: number): Quote => own.quote({ ...question, contextTokens, speed: 'fast' });
+  expect(fast(200_000)).toMatchObject({ kind: 'priced' });
+  expect(fast(200_001)).toMatchObject({ kind: 'unpriced', reason: 'unpriced speed' });
+});
+
 test.each([
   { model: undefined, day: '2026-11-01', reason: 'no model' },
   { model: 'claude-opus-4-9', day: '2026-11-01', reason: 'unknown model' },

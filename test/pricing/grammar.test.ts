@@ -37,7 +37,8 @@ test.each([
   { recorded: 'azure/gpt-5.1-codex-max', model: 'gpt-5.1' },
   { recorded: 'gpt-5-2025-08-07', model: 'gpt-5' },
   { recorded: 'gpt-daybreak-blue-latest', model: 'gpt-daybreak-blue-latest' },
-  { recorded: 'gemini/gemini-2.5-pro-preview', model: 'gemini-2.5-pro' },
+  { recorded: 'gemini/gemini-2.5-pro-preview-05-06', model: 'gemini-2.5-pro' },
+  { recorded: 'codex-mini-latest', model: 'codex-mini' },
 ])('reduces $recorded to $model', ({ recorded, model }) => {
   expect(book.modelId(recorded)).toBe(model);
 });
@@ -51,6 +52,7 @@ test.each([
   { recorded: 'claude-opus' },
   { recorded: 'opus' },
   { recorded: 'haiku' },
+  { recorded: 'claude.opus-4-8' },
   { recorded: '' },
   { recorded: '<synthetic>' },
   { recorded: 'claude-opus-4-8-fast' },
@@ -64,6 +66,8 @@ test.each([
   { recorded: 'anthropic/gpt-5' },
   { recorded: 'gpt-5-20250807' },
   { recorded: 'gpt-daybreak-blue' },
+  { recorded: 'gpt-5-latest' },
+  { recorded: 'gemini-2.5-pro[1m]' },
   { recorded: 'constructor' },
   { recorded: '__proto__' },
   { recorded: `${'anthropic/'.repeat(50)}claude-opus-4-8` },
