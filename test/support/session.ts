@@ -9,6 +9,7 @@
  */
 import type { Event, RecordRef } from '../../src/model/event.ts';
 import type { Chain, Link, Placed, Session, ToolCall, ToolOutcome, Turn } from '../../src/model/session.ts';
+import { compareText } from '../../src/model/receipt.ts';
 import { noUsage } from '../../src/model/usage.ts';
 import type { Usage } from '../../src/model/usage.ts';
 import { instant } from './parts.ts';
@@ -71,10 +72,8 @@ function buildChain(
   const links = parts.flatMap((part, index) =>
     part.part === 'turn' ? [{ turn: buildTurn(part.of, place, index + 1), own: part.of.own ?? true }] : [],
   );
-  const turns = timed(
-    links.filter(({ own }) => own).map(({ turn }) => turn),
-    (turn) => turn.startedAt,
-  );
+  const sorted = links.toSorted((left, right) => compareTurns(left.turn, right.turn));
+  const turns = sorted.filter(({ own }) => own).map((link) => link.turn);
   const eventParts = parts.flatMap((part, index) => eventsOf(part, place, index + 1));
   const times = [...eventParts.map(({ at }) => at), ...turns.flatMap(timesOf)];
   const { id: _, workflowRun, ...meta } = of ?? { id };
@@ -85,7 +84,7 @@ function buildChain(
     origin: of === undefined ? 'main' : 'file',
     meta,
     workflowRun,
-    links: timed(links, ({ turn }) => turn.startedAt).filter(isDated),
+    links: sorted.filter(isDated),
     turns,
     toolCalls: timed(
       turns.flatMap(({ toolCalls }) => toolCalls),
@@ -245,6 +244,15 @@ function isKind<Kind extends Event['kind']>(
   kind: Kind,
 ): event is Extract<Event, { readonly kind: Kind }> {
   return event.kind === kind;
+}
+
+/** By start, then end, then id, as assembly orders them; undated last. */
+function compareTurns(left: Turn, right: Turn): number {
+  return (
+    (left.startedAt ?? Infinity) - (right.startedAt ?? Infinity) ||
+    (left.endedAt ?? Infinity) - (right.endedAt ?? Infinity) ||
+    compareText(left.id, right.id)
+  );
 }
 
 /** In time order, undated last; the order of the parts breaks ties. */

@@ -1,0 +1,169 @@
+import { expect, test } from '@jest/globals';
+
+import { attribution } from '../../src/ledger/attribution.ts';
+import { prompts } from '../../src/ledger/prompts.ts';
+import type { Delegation } from '../../src/model/ledger.ts';
+import type { Session } from '../../src/model/session.ts';
+import {
+  agent,
+  control,
+  interruption,
+  machine,
+  notification,
+  offsetOf,
+  plan,
+  prompt,
+  queued,
+  scheduled,
+  scripted,
+  session,
+  tool,
+  turn,
+  work,
+} from '../support/session.ts';
+
+test.each([
+  { what: 'a prompt', part: prompt({ at: 100 }), at: 100 },
+  { what: 'a queued prompt', part: queued({ at: 100 }), at: 100 },
+  { what: 'a work command', part: work({ at: 100 }), at: 100 },
+  { what: 'an approved plan', part: plan({ at: 100 }), at: 100 },
+  { what: 'a scripted prompt', part: scripted({ at: 100 }), at: 100 },
+  { what: 'a control command', part: control({ at: 100 }), at: 0 },
+  { what: 'an interruption', part: interruption({ at: 100 }), at: 0 },
+  { what: 'a machine line', part: machine({ at: 100 }), at: 0 },
+  { what: 'a schedule', part: scheduled({ at: 100 }), at: 0 },
+  { what: 'a report about nothing known', part: notification({ at: 100, taskId: 'x' }), at: 0 },
+])('a turn after $what goes to the input at $at', ({ part, at }) => {
+  const told = session(prompt({ at: 0 }), turn({ at: 5 }), part, turn({ id: 'here', at: 150 }));
+  expect(causeOf(told, 'here')).toBe(at);
+});
+
+test.each([
+  { what: 'an answer takes over', question: { name: 'AskUserQuestion', until: 60 }, at: 60 },
+  { what: 'a refusal does not', question: { name: 'AskUserQuestion', until: 60, denial: 'user' as const }, at: 0 },
+])('$what', ({ question, at }) => {
+  const asked = session(prompt({ at: 0 }), turn({ at: 5, tools: [tool(question)] }), turn({ id: 'here', at: 150 }));
+  expect(causeOf(asked, 'here')).toBe(at);
+});
+
+test('a turn before the first input has none', () => {
+  expect(causeOf(session(turn({ id: 'here', at: 0 }), prompt({ at: 5 })), 'here')).toBeUndefined();
+});
+
+test('an input of the same millisecond as a turn set it off', () => {
+  expect(causeOf(session(turn({ id: 'here', at: 5 }), prompt({ at: 5 })), 'here')).toBe(5);
+});
+
+test('an undated turn goes to the last input', () => {
+  expect(causeOf(session(prompt({ at: 5 }), turn({ id: 'here' })), 'here')).toBe(5);
+});
+
+test('a subagent’s turns go to the prompt of the turn that called it, however late and deep', () => {
+  const nested = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, tools: [tool({ name: 'Task', id: 'outer' })] }),
+    prompt({ at: 100 }),
+    turn({ at: 105 }),
+    agent({ id: 'a' }, turn({ at: 200, id: 'mine', tools: [tool({ name: 'Task', id: 'inner' })] })),
+    agent({ id: 'b' }, turn({ at: 300, id: 'deep' })),
+  );
+  const launched = [delegation(nested, 'outer', 'a'), delegation(nested, 'inner', 'b')];
+  expect(causeOf(nested, 'mine', launched)).toBe(0);
+  expect(causeOf(nested, 'deep', launched)).toBe(0);
+});
+
+test('turns after the report of a background agent go to the prompt that launched it', () => {
+  const byAgent = reported({ taskId: 'a' });
+  expect(causeOf(byAgent, 'woken', [delegation(byAgent, 'outer', 'a')])).toBe(0);
+  const byCall = reported({ toolUseId: 'outer' });
+  expect(causeOf(byCall, 'woken')).toBe(0);
+  expect(causeOf(byCall, 'later')).toBe(300);
+});
+
+test('finds what a report says where only its copy in the queue was kept', () => {
+  const queuedFirst = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, tools: [tool({ name: 'Task', id: 'outer' })] }),
+    notification({ at: 199, toolUseId: 'outer', silent: true }),
+    prompt({ at: 100 }),
+    turn({ at: 105 }),
+    notification({ at: 200 }),
+    turn({ at: 205, id: 'woken' }),
+  );
+  const [queueCopy] = queuedFirst.notifications;
+  const kept = { ...queuedFirst, notifications: queueCopy === undefined ? [] : [queueCopy] };
+  expect(causeOf(kept, 'woken')).toBe(0);
+});
+
+test('an agent of a workflow goes with the call that started the run', () => {
+  const run = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, tools: [tool({ name: 'Workflow', delegation: { workflowRun: 'wf' } })] }),
+    prompt({ at: 100 }),
+    turn({ at: 105 }),
+    agent({ id: 'w', workflowRun: 'wf' }, turn({ at: 200, id: 'flowing' })),
+  );
+  expect(causeOf(run, 'flowing')).toBe(0);
+});
+
+test('an agent whose call is not recorded goes with the main turn before it', () => {
+  const orphan = session(
+    prompt({ at: 0 }),
+    turn({ at: 5 }),
+    prompt({ at: 100 }),
+    turn({ at: 105 }),
+    agent({ id: 'o' }, turn({ at: 50, id: 'orphaned' })),
+  );
+  expect(causeOf(orphan, 'orphaned')).toBe(0);
+  expect(causeOf(session(agent({ id: 'o' }, turn({ at: 50, id: 'orphaned' }))), 'orphaned')).toBeUndefined();
+});
+
+test('agents that seem to have called each other lead nowhere, and end', () => {
+  const cyclic = session(
+    prompt({ at: 0 }),
+    agent({ id: 'a' }, turn({ at: 5, id: 'one', tools: [tool({ name: 'Task', id: 'to-b' })] })),
+    agent({ id: 'b' }, turn({ at: 6, id: 'two', tools: [tool({ name: 'Task', id: 'to-a' })] })),
+  );
+  const launched = [delegation(cyclic, 'to-b', 'b'), delegation(cyclic, 'to-a', 'a')];
+  expect(causeOf(cyclic, 'one', launched)).toBeUndefined();
+});
+
+/** The offset of the input that set the turn off. */
+function causeOf(of: Session, turnId: string, launched: readonly Delegation[] = []): number | undefined {
+  return offsetOf(attribution(of, prompts(of), launched)(turnId)?.at);
+}
+
+function delegation(of: Session, callId: string, agentId: string): Delegation {
+  const call = of.chains.flatMap(({ toolCalls }) => toolCalls).find(({ id }) => id === callId);
+  const parent = of.chains.find(({ id }) => id === call?.chainId);
+  const launchedAgent = of.chains.find(({ id }) => id === agentId);
+  if (call === undefined || parent === undefined) throw new Error(`the session has a call ${callId}`);
+  return {
+    session: of,
+    chain: parent,
+    parent,
+    receipt: call.receipt,
+    id: callId,
+    call,
+    agent: launchedAgent,
+    agentId,
+    agentType: 'general-purpose',
+    depth: 1,
+    background: true,
+  };
+}
+
+/** An agent launched at the first prompt reports after the second. */
+function reported(report: { readonly taskId?: string; readonly toolUseId?: string }): Session {
+  return session(
+    prompt({ at: 0 }),
+    turn({ at: 5, tools: [tool({ name: 'Task', id: 'outer' })] }),
+    prompt({ at: 100 }),
+    turn({ at: 105 }),
+    notification({ at: 200, ...report }),
+    turn({ at: 205, id: 'woken' }),
+    prompt({ at: 300 }),
+    turn({ at: 305, id: 'later' }),
+    agent({ id: 'a' }, turn({ at: 50 })),
+  );
+}
