@@ -2,7 +2,7 @@
  * API-equivalent cost: what the tokens list for, not a bill. A cost is the sum of what is priced; it is unknown where
  * nothing is, and `unpriced_turns` tells what it lacks.
  */
-import type { Cost } from '../model/ledger.ts';
+import type { Cost, Entry } from '../model/ledger.ts';
 import type { Metric } from '../model/metric.ts';
 import type { Picos } from '../model/money.ts';
 import { knownMoney } from './totals.ts';
@@ -11,21 +11,21 @@ export const cost: Metric = {
   label: 'Cost',
   unit: 'usd',
   definition: 'API-equivalent cost: tokens of each kind at the list price of their model on their day.',
-  of: ({ entries }) => knownMoney(entries, (entry) => entry.cost?.total),
+  of: ({ entries }) => costOf(entries),
 };
 
 export const mainCost: Metric = {
   label: 'Main cost',
   unit: 'usd',
   definition: 'API-equivalent cost of the main agent.',
-  of: ({ entries }) => knownMoney(ofRole(entries, 'main'), (entry) => entry.cost?.total),
+  of: ({ entries }) => costOf(ofRole(entries, 'main')),
 };
 
 export const subagentCost: Metric = {
   label: 'Sub cost',
   unit: 'usd',
   definition: 'API-equivalent cost of all subagents.',
-  of: ({ entries }) => knownMoney(ofRole(entries, 'sub'), (entry) => entry.cost?.total),
+  of: ({ entries }) => costOf(ofRole(entries, 'sub')),
 };
 
 export const inputCost = partOf('Input $', 'Cost of fresh input.', (parts) => parts.input);
@@ -49,6 +49,11 @@ export const recordedCost: Metric = {
   },
 };
 
+/** The sum of what is priced; `undefined` where something is there and nothing has a price. */
+export function costOf(entries: readonly Entry[]): Picos | undefined {
+  return knownMoney(entries, ({ cost: priced }) => priced?.total);
+}
+
 function partOf(label: string, definition: string, of: (parts: Cost['parts']) => Picos): Metric {
   return {
     label,
@@ -59,9 +64,6 @@ function partOf(label: string, definition: string, of: (parts: Cost['parts']) =>
   };
 }
 
-function ofRole<Item extends { readonly chain: { readonly role: 'main' | 'sub' } }>(
-  items: readonly Item[],
-  role: 'main' | 'sub',
-): readonly Item[] {
-  return items.filter(({ chain }) => chain.role === role);
+function ofRole(entries: readonly Entry[], role: 'main' | 'sub'): readonly Entry[] {
+  return entries.filter(({ chain }) => chain.role === role);
 }

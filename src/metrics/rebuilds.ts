@@ -1,7 +1,8 @@
 /** Cold rebuilds: context that had been in the cache and was paid for again. */
 import type { Rebuild } from '../model/ledger.ts';
 import type { Metric, Slice } from '../model/metric.ts';
-import { cost } from './cost.ts';
+import type { Picos } from '../model/money.ts';
+import { costOf } from './cost.ts';
 import { knownMoney, moneyRatio, total } from './totals.ts';
 
 export const coldStarts: Metric = {
@@ -31,7 +32,7 @@ export const rebuildPremium: Metric = {
   label: 'Premium',
   unit: 'usd',
   definition: 'What the rebuilt tokens cost beyond a cache read: the avoidable part.',
-  of: (slice) => knownMoney(rebuildsOf(slice), ({ premium }) => premium),
+  of: premiumOf,
 };
 
 export const rebuildTurnCost: Metric = {
@@ -45,14 +46,14 @@ export const rebuildPremiumShare: Metric = {
   label: 'Premium share',
   unit: 'ratio',
   definition: 'Rebuild premium as a share of the cost.',
-  of(slice) {
-    const premium = rebuildPremium.of(slice);
-    const whole = cost.of(slice);
-    return typeof premium === 'bigint' && typeof whole === 'bigint' ? moneyRatio(premium, whole) : undefined;
-  },
+  of: (slice) => moneyRatio(premiumOf(slice), costOf(slice.entries)),
 };
 
 /** The cold rebuilds of a group: those of its responses. */
 export function rebuildsOf(slice: Slice): readonly Rebuild[] {
   return slice.entries.flatMap(({ part, rebuild }) => (part === 'response' && rebuild !== undefined ? [rebuild] : []));
+}
+
+export function premiumOf(slice: Slice): Picos | undefined {
+  return knownMoney(rebuildsOf(slice), ({ premium }) => premium);
 }

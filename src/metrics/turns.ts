@@ -27,19 +27,25 @@ export const outputLowerBoundTurns: Metric = {
   label: 'Lower-bound turns',
   unit: 'count',
   definition: 'Turns whose recorded output is a running count, hence a lower bound.',
-  of: (slice) => responses(slice).filter(({ turn }) => turn.outputIsLowerBound).length,
+  of: outputLowerBounds,
 };
 
 export const unpricedTurns: Metric = {
   label: 'Unpriced turns',
   unit: 'count',
   definition: 'Turns of which at least a part has no price: every cost here lacks that part.',
-  of(slice) {
-    const turnsWithout = new Set<string>();
-    for (const { turn, cost } of slice.entries) if (cost === undefined) turnsWithout.add(turn.id);
-    return turnsWithout.size;
-  },
+  of: turnsWithoutPrice,
 };
+
+export function outputLowerBounds(slice: Slice): number {
+  return responses(slice).filter(({ turn }) => turn.outputIsLowerBound).length;
+}
+
+export function turnsWithoutPrice({ entries }: Slice): number {
+  const ids = new Set<string>();
+  for (const { turn, cost } of entries) if (cost === undefined) ids.add(turn.id);
+  return ids.size;
+}
 
 /** The entries that count as turns, of one role where one is given. */
 export function responses(slice: Slice, role?: 'main' | 'sub'): readonly Entry[] {

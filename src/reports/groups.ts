@@ -1,5 +1,5 @@
 /** Groups: the facts of a ledger by one or several dimensions at once. Every turn is in exactly one. */
-import { metrics } from '../metrics/index.ts';
+import { costOf } from '../metrics/cost.ts';
 import type { Entry, Ledger, Prompt } from '../model/ledger.ts';
 import type { Slice } from '../model/metric.ts';
 import type { Calendar } from './calendar.ts';
@@ -66,11 +66,11 @@ function inOrder(made: readonly Group[], by: readonly DimensionId[]): readonly G
   const timePositions = by.flatMap((id, position) => (dimensions[id].order === 'time' ? [position] : []));
   const positions = by.map((_, position) => position);
   return made
-    .map((group) => ({ ...group, picos: metrics.cost.of(group.slice) }))
+    .map((group) => ({ ...group, picos: costOf(group.slice.entries) }))
     .toSorted(
       (left, right) =>
         compareAt(timePositions, left, right) ||
-        compareDearest(moneyOf(left.picos), moneyOf(right.picos)) ||
+        compareDearest(left.picos, right.picos) ||
         compareAt(positions, left, right),
     )
     .map(({ keys, slice }) => ({ keys, slice }));
@@ -82,8 +82,4 @@ function compareAt(positions: readonly number[], left: Group, right: Group): num
     if (order !== 0) return order;
   }
   return 0;
-}
-
-function moneyOf(value: number | bigint | undefined): bigint | undefined {
-  return typeof value === 'bigint' ? value : undefined;
 }

@@ -5,7 +5,7 @@ import { compareDearest } from '../order.ts';
 import { precededBy } from '../preceded-by.ts';
 import type { ColumnOf, Question } from '../table-definition.ts';
 import { column, defineTable, lacksPrice, metricColumns, receiptColumns, shown } from '../table-definition.ts';
-import { metrics } from '../../metrics/index.ts';
+import { costOf } from '../../metrics/cost.ts';
 import type { TurnRow } from './turns.ts';
 import { turnRows } from './turns.ts';
 
@@ -50,17 +50,13 @@ export const dearestTurns = defineTable<DearTurn>({
 function dearestRows({ ledger, request }: Question): readonly DearTurn[] {
   const accountById = new Map(ledger.sessions.map((account) => [account.session.id, account]));
   return turnRows(ledger)
-    .map((row) => ({ row, cost: metrics.cost.of(row.slice) }))
+    .map((row) => ({ row, cost: costOf(row.slice.entries) }))
     .filter(({ cost }) => cost !== undefined)
-    .toSorted((left, right) => compareDearest(moneyOf(left.cost), moneyOf(right.cost)))
+    .toSorted((left, right) => compareDearest(left.cost, right.cost))
     .slice(0, request.top ?? 10)
     .map(({ row }) => dearTurn(row, accountById.get(row.entry.session.id)));
 }
 
 function dearTurn(row: TurnRow, account: SessionAccount | undefined): DearTurn {
   return { ...row, before: account === undefined ? undefined : precededBy(row.entry, account) };
-}
-
-function moneyOf(value: number | bigint | undefined): bigint | undefined {
-  return typeof value === 'bigint' ? value : undefined;
 }

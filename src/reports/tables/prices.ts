@@ -12,11 +12,11 @@ const columns: readonly ColumnOf<PriceRow>[] = [
   column(['provider', 'text', 'Provider', 'Whose list price it is.'], ({ provider }) => provider),
   column(['valid_from', 'text', 'From', 'The first UTC day; empty: no lower bound.'], ({ from }) => dateOf(from)),
   column(['valid_to', 'text', 'To', 'The first UTC day after it; empty: still valid.'], ({ to }) => dateOf(to)),
-  rate('input', 'input_usd', 'Input', 'A million fresh input tokens.'),
-  rate('output', 'output_usd', 'Output', 'A million output tokens.'),
-  rate('cacheRead', 'cache_read_usd', 'Cache read', 'A million tokens read from the cache.'),
-  rate('cacheWrite5m', 'cache_write_5m_usd', 'Write 5m', 'A million tokens written for 5 minutes.'),
-  rate('cacheWrite1h', 'cache_write_1h_usd', 'Write 1h', 'A million tokens written for 1 hour.'),
+  rate('input', ['input_usd', 'Input', 'A million fresh input tokens.']),
+  rate('output', ['output_usd', 'Output', 'A million output tokens.']),
+  rate('cacheRead', ['cache_read_usd', 'Cache read', 'A million tokens read from the cache.']),
+  rate('cacheWrite5m', ['cache_write_5m_usd', 'Write 5m', 'A million tokens written for 5 minutes.']),
+  rate('cacheWrite1h', ['cache_write_1h_usd', 'Write 1h', 'A million tokens written for 1 hour.']),
   column(['thousand_web_searches_usd', 'usd', '1,000 searches', 'A thousand web searches.'], ({ standard }) =>
     forThousand(standard.webSearches),
   ),
@@ -46,7 +46,10 @@ export const prices = defineTable<PriceRow>({
   notes: () => ['US dollars for a million tokens, before multipliers of speed, tier and region.'],
 });
 
-function rate(kind: UsageKind, key: string, label: string, meaning: string): ColumnOf<PriceRow> {
+function rate(
+  kind: UsageKind,
+  [key, label, meaning]: readonly [key: string, label: string, meaning: string],
+): ColumnOf<PriceRow> {
   return column([key, 'usd', label, meaning], ({ standard }) => forMillion(standard[kind]));
 }
 

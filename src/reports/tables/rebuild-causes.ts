@@ -1,5 +1,6 @@
 /** Cold rebuilds by cause and, where a gap was the cause, by whose time it was: the dearest first. */
-import { metrics } from '../../metrics/index.ts';
+import { costOf } from '../../metrics/cost.ts';
+import { premiumOf } from '../../metrics/rebuilds.ts';
 import { moneyRatio } from '../../metrics/totals.ts';
 import type { Entry, Ledger, Rebuild } from '../../model/ledger.ts';
 import type { Slice } from '../../model/metric.ts';
@@ -23,7 +24,7 @@ const columns: readonly ColumnOf<CauseRow>[] = [
   totalled(
     column(
       ['rebuild_premium_share_ratio', 'ratio', 'Of cost', 'The premium as a share of the cost of all turns.'],
-      ({ slice, wholeCost }) => moneyRatio(picosOf(metrics['rebuild-premium'].of(slice)), wholeCost),
+      ({ slice, wholeCost }) => moneyRatio(premiumOf(slice), wholeCost),
     ),
     'rebuild-premium-share',
   ),
@@ -41,7 +42,7 @@ export const rebuildCauses = defineTable<CauseRow>({
 
 function causeRows({ sessions }: Ledger): readonly CauseRow[] {
   const entries = sessions.flatMap((account) => account.entries);
-  const wholeCost = picosOf(metrics.cost.of({ entries }));
+  const wholeCost = costOf(entries);
   const rebuilt = entries.flatMap((entry) => (entry.rebuild === undefined ? [] : [{ entry, rebuild: entry.rebuild }]));
   const byCause = grouped(rebuilt, ({ rebuild }) => JSON.stringify([rebuild.cause, rebuild.owner ?? null]));
   const rows = [...byCause.values()].flatMap((group) => {
@@ -50,7 +51,7 @@ function causeRows({ sessions }: Ledger): readonly CauseRow[] {
   });
   return rows.toSorted(
     (left, right) =>
-      compareDearest(premiumOf(left), premiumOf(right)) ||
+      compareDearest(premiumOf(left.slice), premiumOf(right.slice)) ||
       compareKeys(left.rebuild.cause, right.rebuild.cause) ||
       compareKeys(left.rebuild.owner, right.rebuild.owner),
   );
@@ -58,12 +59,4 @@ function causeRows({ sessions }: Ledger): readonly CauseRow[] {
 
 function rowOf(rebuild: Rebuild, group: readonly { readonly entry: Entry }[], wholeCost: Picos | undefined): CauseRow {
   return { rebuild, slice: { entries: group.map(({ entry }) => entry) }, wholeCost };
-}
-
-function premiumOf({ slice }: CauseRow): Picos | undefined {
-  return picosOf(metrics['rebuild-premium'].of(slice));
-}
-
-function picosOf(value: number | Picos | undefined): Picos | undefined {
-  return typeof value === 'bigint' ? value : undefined;
 }

@@ -1,0 +1,34 @@
+/** What the figures of a report take for granted or lack, beside the accounting that every report carries anyway. */
+import { total } from '../metrics/totals.ts';
+import type { Entry } from '../model/ledger.ts';
+import { compareText } from '../model/receipt.ts';
+import { grouped } from './slices.ts';
+
+export function assumptions(entries: readonly Entry[]): readonly string[] {
+  return [...unpriced(entries), ...unknownLifetime(entries)];
+}
+
+function unpriced(entries: readonly Entry[]): readonly string[] {
+  const without = entries.filter(({ cost }) => cost === undefined);
+  if (without.length === 0) return [];
+  const byReason = grouped(without, ({ model, unpriced: reason }) => `${model ?? 'none'}: ${reason ?? 'unpriced'}`);
+  const told = [...byReason]
+    .toSorted(([left], [right]) => compareText(left, right))
+    .map(([reason, group]) => `${turnsOf(group)} of model ${reason}`);
+  return [`Costs are lower bounds (≥); ${turnsOf(without)} unpriced: ${told.join('; ')}.`];
+}
+
+function unknownLifetime(entries: readonly Entry[]): readonly string[] {
+  const priced = entries.filter(({ cost }) => cost !== undefined);
+  const tokens = total(priced, ({ usage }) => usage.cacheWriteUnknown);
+  return tokens === 0 ? [] : [`${count(tokens)} cache-write tokens of unknown lifetime are priced as 5 minutes.`];
+}
+
+function turnsOf(entries: readonly Entry[]): string {
+  const turns = new Set(entries.map(({ turn }) => turn.id)).size;
+  return `${count(turns)} ${turns === 1 ? 'turn' : 'turns'}`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}

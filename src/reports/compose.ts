@@ -1,0 +1,40 @@
+/** Composition: the tables of a command, with the accounting of what was read and what the figures assume. */
+import type { Ledger } from '../model/ledger.ts';
+import type { Report, Table, Vital } from '../model/table.ts';
+import { assumptions } from './assumptions.ts';
+import { qualitySummary } from './quality-summary.ts';
+import type { ReportDefinition, ReportRequest } from './request.ts';
+import type { TableDefinition } from './table-definition.ts';
+
+export interface Composition {
+  readonly title: string;
+  readonly vitals?: readonly Vital[] | undefined;
+  readonly tables: readonly Table[];
+}
+
+export function report(ledger: Ledger, request: ReportRequest, parts: Composition): Report {
+  const entries = ledger.sessions.flatMap((account) => account.entries);
+  return {
+    command: request.command,
+    title: parts.title,
+    scope: request.scope,
+    quality: qualitySummary(ledger),
+    vitals: parts.vitals ?? [],
+    tables: parts.tables,
+    notes: assumptions(entries),
+  };
+}
+
+/** A report that is one table, or a few. */
+export function listing(
+  summary: string,
+  ...definitions: readonly [TableDefinition, ...TableDefinition[]]
+): ReportDefinition {
+  return {
+    summary,
+    compose(ledger, request) {
+      const tables = definitions.map((definition) => definition.table({ ledger, request }));
+      return report(ledger, request, { title: tables[0]?.title ?? definitions[0].title, tables });
+    },
+  };
+}

@@ -1,0 +1,33 @@
+/** The accounting of all records read: `read = used + duplicate + ignored + rejected + pending`, exactly. */
+import { outputLowerBounds, responses, turnsWithoutPrice } from '../metrics/turns.ts';
+import type { Ledger } from '../model/ledger.ts';
+import type { FileAccount } from '../model/quality.ts';
+import { compareText } from '../model/receipt.ts';
+import type { QualitySummary } from '../model/table.ts';
+
+export function qualitySummary({ sessions, accounts }: Ledger): QualitySummary {
+  const sum = (of: (account: FileAccount) => number): number =>
+    accounts.reduce((total, account) => total + of(account), 0);
+  const all = { entries: sessions.flatMap(({ entries }) => entries) };
+  return {
+    files: accounts.length,
+    read: sum(({ read }) => read),
+    used: sum(({ used }) => used),
+    duplicate: sum(({ duplicate }) => duplicate),
+    ignored: sum(({ ignored }) => ignored),
+    rejected: sum(({ rejected }) => rejected),
+    pending: sum(({ pending }) => pending),
+    unknown: unknownByType(accounts),
+    conflicts: responses(all).filter(({ turn }) => turn.conflict).length,
+    unpricedTurns: turnsWithoutPrice(all),
+    outputLowerBoundTurns: outputLowerBounds(all),
+  };
+}
+
+function unknownByType(accounts: readonly FileAccount[]): QualitySummary['unknown'] {
+  const countByType = new Map<string, number>();
+  for (const { unknown } of accounts) {
+    for (const [type, count] of unknown) countByType.set(type, (countByType.get(type) ?? 0) + count);
+  }
+  return Object.fromEntries([...countByType].toSorted(([left], [right]) => compareText(left, right)));
+}

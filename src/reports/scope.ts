@@ -1,0 +1,122 @@
+/**
+ * The scope: the part of a ledger that was asked for. Every fact is inside or outside, so parts of a scope still add
+ * up. A fact that is no turn goes with one: an input, an exchange or a wait with the next turn of its chain, a failure
+ * with the one before, a delegation with the turn that called it.
+ */
+import type { Entry, Ledger, SessionAccount, TimePartition } from '../model/ledger.ts';
+import type { Chain } from '../model/session.ts';
+import { turnIndex } from './turn-index.ts';
+import type { TurnIndex } from './turn-index.ts';
+
+export interface Narrowing {
+  /** UTC milliseconds, inclusive; an undated fact is outside any bound. */
+  readonly since?: number | undefined;
+  readonly until?: number | undefined;
+  readonly project?: string | undefined;
+  readonly source?: string | undefined;
+  readonly sessions?: ReadonlySet<string> | undefined;
+  /** As the price book names it, else as recorded. */
+  readonly model?: string | undefined;
+  readonly branch?: string | undefined;
+}
+
+/** Sessions of which nothing is inside are left out. */
+export function narrow(ledger: Ledger, scope: Narrowing): Ledger {
+  const whole = ledger.sessions.filter((account) => isOfScope(account, scope));
+  const narrowed = whole.flatMap((account) => {
+    const inside = withinTurns(withinBounds(account, scope), scope);
+    return inside === account || hasFacts(inside) ? [inside] : [];
+  });
+  return {
+    sessions: narrowed,
+    accounts: scope.sessions === undefined ? ledger.accounts : accountsOf(ledger, narrowed),
+  };
+}
+
+function isOfScope({ session }: SessionAccount, { project, source, sessions }: Narrowing): boolean {
+  if (project !== undefined && session.project !== project) return false;
+  if (source !== undefined && session.source !== source) return false;
+  return sessions === undefined || sessions.has(session.id);
+}
+
+function hasFacts({ entries, prompts, toolCalls, errors }: SessionAccount): boolean {
+  return entries.length + prompts.length + toolCalls.length + errors.length > 0;
+}
+
+/** The files that hold a chain of the sessions; the quality of other files is none of theirs. */
+function accountsOf({ accounts }: Ledger, sessions: readonly SessionAccount[]): Ledger['accounts'] {
+  const files = new Set<string | undefined>();
+  for (const { session, entries } of sessions) {
+    for (const { receipt } of session.chains) files.add(receipt?.file);
+    for (const { receipt } of entries) files.add(receipt.file);
+    for (const { receipt } of session.inputs) files.add(receipt.file);
+  }
+  return accounts.filter(({ file }) => files.has(file));
+}
+
+function withinBounds(account: SessionAccount, { since = -Infinity, until = Infinity }: Narrowing): SessionAccount {
+  const { startedAt, endedAt } = account.session;
+  if (since === -Infinity && until === Infinity) return account;
+  if (startedAt !== undefined && endedAt !== undefined && startedAt >= since && endedAt <= until) return account;
+  const isInside = (at: number | undefined): boolean => at !== undefined && at >= since && at <= until;
+  const dated = ({ at }: { readonly at?: number | undefined }): boolean => isInside(at);
+  return {
+    ...account,
+    entries: account.entries.filter(dated),
+    toolCalls: account.toolCalls.filter(dated),
+    prompts: account.prompts.filter(dated),
+    exchanges: account.exchanges.filter(({ startedAt: at }) => isInside(at)),
+    rebuilds: account.rebuilds.filter(dated),
+    coldStarts: account.coldStarts.filter(dated),
+    delegations: account.delegations.filter(({ startedAt: at }) => isInside(at)),
+    waves: account.waves.filter(({ startedAt: at }) => isInside(at)),
+    errors: account.errors.filter(dated),
+    waits: account.waits.filter(dated),
+    time: unknownTime,
+    recordedCost: undefined,
+  };
+}
+
+/** A part of a session has no clock of its own, and no recorded cost. */
+const unknownTime: TimePartition = { negativeGaps: 0 };
+
+function withinTurns(account: SessionAccount, { model, branch }: Narrowing): SessionAccount {
+  if (model === undefined && branch === undefined) return account;
+  const isInside = (entry: Entry): boolean =>
+    (model === undefined || entry.model === model) && (branch === undefined || entry.turn.branch === branch);
+  const entries = account.entries.filter(isInside);
+  if (entries.length === account.entries.length) return account;
+  return cutTo(account, entries, turnIndex(account.entries, entries));
+}
+
+function cutTo(account: SessionAccount, entries: readonly Entry[], turns: TurnIndex): SessionAccount {
+  const main = account.session.chains.find(({ role }) => role === 'main');
+  const next = ({ chain, at }: { readonly chain: Chain; readonly at?: number | undefined }): boolean =>
+    turns.holdsNext(chain, at);
+  const delegations = account.delegations.filter((delegation) =>
+    delegation.call === undefined
+      ? turns.holdsBefore(delegation.parent, delegation.at)
+      : turns.holds(delegation.call.turnId),
+  );
+  const kept = new Set(delegations);
+  return {
+    ...account,
+    entries,
+    toolCalls: account.toolCalls.filter(({ call }) => turns.holds(call.turnId)),
+    prompts: account.prompts.filter(next),
+    exchanges: account.exchanges.filter(({ startedAt }) => main !== undefined && turns.holdsNext(main, startedAt)),
+    rebuilds: account.rebuilds.filter(({ turn }) => turns.holds(turn.id)),
+    coldStarts: account.coldStarts.filter(isIn(entries)),
+    delegations,
+    waves: account.waves.filter((wave) => wave.delegations.some((delegation) => kept.has(delegation))),
+    errors: account.errors.filter(({ chain, at }) => turns.holdsBefore(chain, at)),
+    waits: account.waits.filter(next),
+    time: unknownTime,
+    recordedCost: undefined,
+  };
+}
+
+function isIn(entries: readonly Entry[]): (entry: Entry) => boolean {
+  const ids = new Set(entries.map(({ turn }) => turn.id));
+  return ({ turn }) => ids.has(turn.id);
+}

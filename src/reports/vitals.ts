@@ -1,0 +1,162 @@
+/**
+ * The vitals of a session: what it cost, who did it, how long it took, how much of it was people's doing, what went
+ * wrong and what waiting cost. Every share stands with its basis and both counts.
+ */
+import { costOf } from '../metrics/cost.ts';
+import type { MetricId } from '../metrics/index.ts';
+import { metrics } from '../metrics/index.ts';
+import { turnsWithoutPrice } from '../metrics/turns.ts';
+import type { Metric, Slice } from '../model/metric.ts';
+import type { Cell, Vital } from '../model/table.ts';
+import type { Group } from './groups.ts';
+import { groups } from './groups.ts';
+import { sliceOf } from './slices.ts';
+import type { Question } from './table-definition.ts';
+
+export function vitals({ ledger, request }: Question): readonly Vital[] {
+  const slice = sliceOf(ledger.sessions);
+  return [
+    ...inBlock('Cost', [...costs(slice), ...groups(ledger, ['role', 'model'], request.calendar).map(costOfGroup)]),
+    ...inBlock('Work', work(slice)),
+    ...inBlock('People', people(slice)),
+    ...inBlock('Time', time(slice)),
+    ...inBlock('Cache', cache(slice)),
+    ...inBlock('Errors', errors(slice)),
+  ];
+}
+
+function inBlock(block: string, members: readonly Vital[]): readonly Vital[] {
+  return members.map(({ label, unit, value, note, partial }) => ({ label, unit, value, note, partial, block }));
+}
+
+function costs(slice: Slice): readonly Vital[] {
+  const unpriced = turnsWithoutPrice(slice);
+  const lacks = unpriced > 0;
+  const ours = costOf(slice.entries);
+  const recorded = metrics['recorded-cost'].of(slice);
+  const vital: Vital = {
+    label: 'API-equivalent cost',
+    unit: 'usd',
+    value: ours,
+    note: lacks ? `${count(unpriced)} turns unpriced` : 'list price, not a bill',
+    partial: lacks,
+  };
+  if (typeof recorded !== 'bigint') return [vital];
+  const rest = ours === undefined ? undefined : recorded - ours;
+  return [
+    vital,
+    { label: 'Recorded cost', unit: 'usd', value: recorded, note: "the agent's own total" },
+    { label: 'Not in the transcript', unit: 'usd', value: rest, note: 'recorded - ours' },
+  ];
+}
+
+function costOfGroup({ keys: [role, model], slice }: Group): Vital {
+  const turns = metrics.turns.of(slice);
+  return {
+    label: `${role ?? ''} (${model ?? 'no model'})`,
+    unit: 'usd',
+    value: costOf(slice.entries),
+    note: typeof turns === 'number' ? `${count(turns)} ${turns === 1 ? 'turn' : 'turns'}` : undefined,
+    partial: slice.entries.some(({ cost }) => cost === undefined),
+  };
+}
+
+function work(slice: Slice): readonly Vital[] {
+  const skills = numberOf('skill-calls', slice);
+  const mcp = numberOf('mcp-calls', slice);
+  return [
+    vitalOf('delegations', slice, `${text('waves', slice)} waves, ${text('max-width', slice)} at once at most`),
+    vitalOf('tool-calls', slice),
+    {
+      label: 'Skill + MCP calls',
+      unit: 'count',
+      value: skills === undefined || mcp === undefined ? undefined : skills + mcp,
+      note: `${text('skill-calls', slice)} + ${text('mcp-calls', slice)}`,
+    },
+  ];
+}
+
+function people(slice: Slice): readonly Vital[] {
+  const interventions = `${text('interventions', slice)} interventions`;
+  const headline = numberOf('human-share-turns', slice);
+  return [
+    vitalOf('prompts', slice, `${text('scripted-prompts', slice)} scripted beside`),
+    vitalOf('longest-prompt', slice),
+    vitalOf('human-share-turns', slice, `${interventions}, ${text('main-turns', slice)} main turns`),
+    {
+      label: 'Autonomous share',
+      unit: 'ratio',
+      value: headline === undefined ? undefined : 1 - headline,
+      note: '1 - human share, on the basis of turns',
+    },
+    vitalOf('human-share-all-turns', slice, `${interventions}, ${text('turns', slice)} turns`),
+    vitalOf('human-share-prompts', slice, openers(slice)),
+    vitalOf('human-share-time', slice, 'human wait / wall clock'),
+    vitalOf('interventions-per-exchange', slice),
+    vitalOf('interruption-rate', slice),
+    vitalOf('question-rate', slice),
+    vitalOf('longest-autonomous-run', slice, 'tool calls without an intervention'),
+    vitalOf('tool-calls-per-prompt', slice),
+  ];
+}
+
+function time(slice: Slice): readonly Vital[] {
+  return [
+    vitalOf('wall-clock', slice),
+    vitalOf('active', slice),
+    vitalOf('human-wait', slice),
+    vitalOf('idle', slice, 'wall clock = active + human wait + idle'),
+    vitalOf('agent-wait', slice, 'inside active'),
+    vitalOf('approval-wait', slice, 'inferred, inside active'),
+    vitalOf('span', slice, 'first prompt to the end of the last main turn'),
+    vitalOf('exchange-median', slice),
+    vitalOf('exchange-p90', slice),
+    vitalOf('exchange-max', slice),
+  ];
+}
+
+function cache(slice: Slice): readonly Vital[] {
+  const partial = slice.entries.some(({ rebuild }) => rebuild !== undefined && rebuild.premium === undefined);
+  return [
+    vitalOf('cache-hit', slice),
+    vitalOf('cache-leverage', slice, 'cache reads for each fresh token'),
+    vitalOf('peak-context', slice),
+    vitalOf('rebuilds', slice, `${text('cold-starts', slice)} cold starts beside`),
+    { ...vitalOf('rebuild-premium', slice, 'the avoidable part'), partial },
+    vitalOf('rebuild-premium-share', slice, 'of the cost'),
+    { ...vitalOf('rebuild-turn-cost', slice, 'the whole turns'), partial },
+  ];
+}
+
+function errors(slice: Slice): readonly Vital[] {
+  const rest = `of ${text('errors', slice)}; ${text('escalated-errors', slice)} escalated, ${text('fatal-errors', slice)} fatal`;
+  return [{ ...vitalOf('absorbed-errors', slice, rest), label: 'Errors absorbed' }];
+}
+
+function openers({ exchanges = [] }: Slice): string {
+  const human = exchanges.filter(({ opener }) => opener === 'human').length;
+  return `${count(human)} of ${count(exchanges.length)} exchanges`;
+}
+
+function vitalOf(id: MetricId, slice: Slice, note?: string): Vital {
+  const { label, unit }: Metric = metrics[id];
+  return { label, unit, value: cellOf(id, slice), note };
+}
+
+function cellOf(id: MetricId, slice: Slice): Cell {
+  return metrics[id].of(slice);
+}
+
+function numberOf(id: MetricId, slice: Slice): number | undefined {
+  const value = metrics[id].of(slice);
+  return typeof value === 'number' ? value : undefined;
+}
+
+function text(id: MetricId, slice: Slice): string {
+  const value = numberOf(id, slice);
+  return value === undefined ? '?' : count(value);
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
