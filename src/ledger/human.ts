@@ -73,13 +73,19 @@ function toCall(
   return { ...of, at, receipt, id: call.id, chars: 0 };
 }
 
-/** By time, a denial before the interruption of the same instant; then by id, never by line. */
+/** Of the same instant: a denial, then the interruption that may be part of it, then what starts the agent anew. */
+const ranks: ReadonlyMap<PromptKind, number> = new Map([
+  ['denial', 0],
+  ['interruption', 1],
+]);
+
+/** By time; then by what it is and by id, never by line. */
 function compareInputs(left: HumanInput, right: HumanInput): number {
   if (left.at !== right.at) return (left.at ?? Infinity) - (right.at ?? Infinity);
   return (
-    Number(right.kind === 'denial') - Number(left.kind === 'denial') ||
-    compareText(left.id, right.id) ||
-    compareText(left.kind, right.kind)
+    (ranks.get(left.kind) ?? 2) - (ranks.get(right.kind) ?? 2) ||
+    compareText(left.kind, right.kind) ||
+    compareText(left.id, right.id)
   );
 }
 

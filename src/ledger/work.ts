@@ -18,7 +18,7 @@ export function chainWork(session: Session, chain: Chain, delegated: ReadonlySet
   let inputAt: number | undefined;
   let endedAt: number | undefined;
   for (const step of steps(session, chain)) {
-    if (step.kind === 'input') {
+    if (step.kind === 'input' || step.kind === 'result') {
       inputAt = step.at;
       continue;
     }
@@ -34,12 +34,12 @@ export function chainWork(session: Session, chain: Chain, delegated: ReadonlySet
 }
 
 type Step =
-  | { readonly kind: 'input' | 'error'; readonly at: number }
+  | { readonly kind: 'result' | 'input' | 'error'; readonly at: number }
   | { readonly kind: 'interruption'; readonly at: number }
   | { readonly kind: 'turn'; readonly at: number; readonly endedAt: number; readonly stops: boolean };
 
-/** What is given to the agent ranks before what comes of it in the same millisecond. */
-const ranks = { input: 0, error: 1, interruption: 2, turn: 3 } as const;
+/** In the same millisecond: what was going on ends before what is given to the agent, and a turn comes of that. */
+const ranks = { result: 0, error: 1, interruption: 2, input: 3, turn: 4 } as const;
 
 function steps(session: Session, chain: Chain): readonly Step[] {
   const found: Step[] = [];
@@ -52,7 +52,7 @@ function steps(session: Session, chain: Chain): readonly Step[] {
     if (of === chain && at !== undefined) found.push({ kind: 'error', at });
   }
   for (const { result } of chain.toolCalls) {
-    if (result?.at !== undefined) found.push({ kind: 'input', at: result.at });
+    if (result?.at !== undefined) found.push({ kind: 'result', at: result.at });
   }
   for (const { startedAt: at, endedAt = at, toolCalls } of chain.turns) {
     if (at === undefined || endedAt === undefined) continue;
