@@ -76,13 +76,20 @@ export function instant(at: number): string {
 export interface Signs {
   readonly times: string;
   readonly absent: string;
+  readonly atLeast: string;
+}
+
+export interface Reading extends Signs {
+  /** Whether money is a lower bound, because a part of it has no price. */
+  readonly partial?: boolean | undefined;
 }
 
 /** The cell as people read it. Text is passed on unguarded: what is dangerous depends on the format. */
-export function readable(value: Cell, unit: Unit, signs: Signs): string {
+export function readable(value: Cell, unit: Unit, signs: Reading): string {
   if (value === undefined) return signs.absent;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'bigint') return unit === 'usd' ? dollars(value) : amount(value);
+  if (typeof value === 'bigint' && unit !== 'usd') return amount(value);
+  if (typeof value === 'bigint') return `${signs.partial === true ? signs.atLeast : ''}${dollars(value)}`;
   if (typeof value === 'number') return readableNumber(value, unit, signs);
   if (typeof value === 'string') return value;
   return value.length === 0 ? 'none' : value.join(', ');

@@ -24,7 +24,7 @@ export function lookOf({ colour, unicode }: RenderOptions): Look {
     money: (text) => chalk.bold(text),
     warning: (text) => chalk.yellow(text),
     ...(unicode
-      ? { ellipsis: '…', rule: '─', dot: ' · ', times: '×', absent: '–' }
-      : { ellipsis: '...', rule: '-', dot: ', ', times: 'x', absent: '-' }),
+      ? { ellipsis: '…', rule: '─', dot: ' · ', times: '×', absent: '–', atLeast: '≥ ' }
+      : { ellipsis: '...', rule: '-', dot: ', ', times: 'x', absent: '-', atLeast: '>= ' }),
   };
 }

@@ -3,11 +3,11 @@ import type { Column, Report, Table } from '../model/table.ts';
 import type { Signs } from './format.ts';
 import { isMeasured, readable } from './format.ts';
 import { guardMarkdown } from './guard-markdown.ts';
-import { qualityLines } from './quality-lines.ts';
+import { warnings } from './warnings.ts';
 import type { Renderer, RenderOptions } from './renderer.ts';
 import { scopeParts } from './scope-line.ts';
 
-const signs: Signs = { times: '×', absent: '–' };
+const signs: Signs = { times: '×', absent: '–', atLeast: '≥ ' };
 
 export const markdown: Renderer = (report, options) =>
   `${[
@@ -22,8 +22,8 @@ export const markdown: Renderer = (report, options) =>
 
 function vitals({ vitals: facts }: Report): string {
   if (facts.length === 0) return '';
-  const rows = facts.map(({ label, value, unit, note }) =>
-    rowLine([guardMarkdown(label), guardMarkdown(readable(value, unit, signs)), guardMarkdown(note ?? '')]),
+  const rows = facts.map(({ label, value, unit, note, partial }) =>
+    rowLine([label, readable(value, unit, { ...signs, partial }), note ?? ''].map(guardMarkdown)),
   );
   return [rowLine(['', '', '']), rowLine([':---', '---:', ':---']), ...rows].join('\n');
 }
@@ -32,17 +32,30 @@ function section(table: Table, options: RenderOptions): string {
   const shown = table.columns
     .map((column, index) => ({ column, index }))
     .filter(({ column }) => shows(column, options));
-  if (shown.length === 0) return '';
+  if (shown.length === 0 || table.dataOnly === true) return '';
   const title = `## ${guardMarkdown(table.title)}`;
   const notes = bullets(table.notes);
   if (table.rows.length === 0) return [title, 'None.', ...notes].join('\n\n');
-  const total = table.total?.map((cell) => cell ?? '');
-  const lines = [...table.rows, ...(total === undefined ? [] : [total])].map((row) =>
-    rowLine(shown.map(({ column, index }) => guardMarkdown(readable(row[index], column.unit, signs)))),
-  );
+  const lines = table.rows.map((row, at) => {
+    const reading = { ...signs, partial: table.partial?.rows.includes(at) };
+    return rowLine(shown.map(({ column, index }) => guardMarkdown(readable(row[index], column.unit, reading))));
+  });
   const head = rowLine(shown.map(({ column }) => guardMarkdown(column.label)));
   const rule = rowLine(shown.map(({ column }) => (isMeasured(column.unit) ? '---:' : ':---')));
-  return [title, [head, rule, ...lines].join('\n'), ...notes].join('\n\n');
+  return [title, [head, rule, ...lines, ...totalLine(table, shown)].join('\n'), ...notes].join('\n\n');
+}
+
+/** A total that cannot be added is left empty: it is not unknown, it does not exist. */
+function totalLine({ total, partial }: Table, shown: readonly Shown[]): readonly string[] {
+  if (total === undefined) return [];
+  const reading = { ...signs, absent: '', partial: partial?.total };
+  const cells = shown.map(({ column, index }) => guardMarkdown(readable(total[index], column.unit, reading)));
+  return [rowLine(cells.map((cell) => (cell === '' ? '' : `**${cell}**`)))];
+}
+
+interface Shown {
+  readonly column: Column;
+  readonly index: number;
 }
 
 function shows({ show }: Column, { receipts }: RenderOptions): boolean {
@@ -50,8 +63,7 @@ function shows({ show }: Column, { receipts }: RenderOptions): boolean {
 }
 
 function foot({ notes, quality }: Report): string {
-  const { account, warnings } = qualityLines(quality);
-  return bullets([...notes, ...(account === undefined ? [] : [account]), ...warnings]).join('');
+  return bullets([...notes, ...warnings(quality)]).join('');
 }
 
 /** One list, or nothing. */

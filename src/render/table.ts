@@ -6,12 +6,12 @@ import type { Report, Table } from '../model/table.ts';
 import { guardTerminal } from './guard-terminal.ts';
 import type { Look, Paint } from './look.ts';
 import { lookOf } from './look.ts';
-import { qualityLines } from './quality-lines.ts';
 import type { Renderer, RenderOptions } from './renderer.ts';
 import { scopeParts } from './scope-line.ts';
 import { wrapped } from './shorten.ts';
 import { tableLines } from './terminal-table.ts';
 import { vitalLines } from './terminal-vitals.ts';
+import { warnings } from './warnings.ts';
 
 const indent = '  ';
 
@@ -22,7 +22,7 @@ export const table: Renderer = (report, options) => {
   const blocks = [
     heading(report, page),
     vitalLines(report.vitals, options, look),
-    ...report.tables.map((each) => block(each, page)),
+    ...report.tables.filter(({ dataOnly }) => dataOnly !== true).map((each) => block(each, page)),
     foot(report, page),
   ];
   return `${blocks
@@ -61,11 +61,9 @@ function block(each: Table, page: Page): readonly string[] {
 }
 
 function foot({ notes, quality }: Report, page: Page): readonly string[] {
-  const { account, warnings } = qualityLines(quality);
   return [
     ...notes.flatMap((note) => paragraph(guardTerminal(note), page, page.look.quiet)),
-    ...(account === undefined ? [] : paragraph(account, page, page.look.quiet)),
-    ...warnings.flatMap((warning) => paragraph(guardTerminal(warning), page, page.look.warning)),
+    ...warnings(quality).flatMap((warning) => paragraph(warning, page, page.look.warning)),
   ].map((line) => line.slice(indent.length));
 }
 

@@ -1,9 +1,10 @@
 /** One table of a report as lines of a terminal: a heading, a thin rule, rows, totals; figures at the right. */
 import Grid from 'cli-table3';
 import stringWidth from 'string-width';
-import type { Cell, Column, Table } from '../model/table.ts';
+import type { Column, Table } from '../model/table.ts';
 import type { Fitted } from './fit.ts';
 import { fit, gap } from './fit.ts';
+import type { Reading } from './format.ts';
 import { isMeasured, readable } from './format.ts';
 import { guardTerminal } from './guard-terminal.ts';
 import type { Look } from './look.ts';
@@ -24,9 +25,15 @@ export function tableLines(table: Table, options: RenderOptions, look: Look): Ta
     .filter(({ column }) => shows(column, options));
   if (columns.length === 0) return undefined;
   const shown = table.rows.slice(0, options.rows);
-  const rows = (table.total === undefined ? shown : [...shown, table.total]).map((cells, at) =>
-    columns.map(({ column, index }) => cellText(cells[index], column, { look, inTotal: at === shown.length })),
-  );
+  const lines = table.total === undefined ? shown : [...shown, table.total];
+  const partialRows = new Set(table.partial?.rows);
+  const rows = lines.map((cells, at) => {
+    const isTotal = at === shown.length;
+    const partial = isTotal ? table.partial?.total : partialRows.has(at);
+    // A total that cannot be added is left empty: it is not unknown, it does not exist.
+    const reading: Reading = { ...look, partial, absent: isTotal ? '' : look.absent };
+    return columns.map(({ column, index }) => guardTerminal(readable(cells[index], column.unit, reading)));
+  });
   const { columns: fitted, missing } = fit(
     columns.map(({ column }, index) => ({
       label: guardTerminal(column.label),
@@ -43,11 +50,6 @@ export function tableLines(table: Table, options: RenderOptions, look: Look): Ta
 
 function shows({ show }: Column, { receipts }: RenderOptions): boolean {
   return show === 'always' || show === 'wide' || (show === 'receipt' && receipts);
-}
-
-/** A total that cannot be added is left empty: it is not unknown, it does not exist. */
-function cellText(value: Cell, { unit }: Column, { look, inTotal }: { look: Look; inTotal: boolean }): string {
-  return inTotal && value === undefined ? '' : guardTerminal(readable(value, unit, look));
 }
 
 function* widths(rows: readonly (readonly string[])[], index: number): Generator<number> {
