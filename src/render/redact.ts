@@ -37,7 +37,14 @@ export function projectPseudonym(path: string): string {
 /** Secrets first: a name that is hidden inside one would break its shape. */
 function hiding(identity: Identity): Hide {
   const steps: readonly Hide[] = [withoutSecrets, ...projectSteps(identity), ...placeSteps(identity)];
-  return (text) => steps.reduce((rest, step) => step(rest), text);
+  const hiddenByText = new Map<string, string>();
+  return (text) => {
+    const known = hiddenByText.get(text);
+    if (known !== undefined) return known;
+    const hidden = steps.reduce((rest, step) => step(rest), text);
+    hiddenByText.set(text, hidden);
+    return hidden;
+  };
 }
 
 /** The longest first, so that a project inside another keeps its own pseudonym. */

@@ -25,5 +25,5 @@ export interface Format {
   readonly endings: readonly [string, ...string[]];
   /** Whether one text holds all tables of a report, or its first. */
   readonly holds: 'all tables' | 'one table';
-  load(): Promise<Renderer>;
+  readonly load: () => Promise<Renderer>;
 }

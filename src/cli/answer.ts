@@ -1,0 +1,109 @@
+/**
+ * A command's way from arguments to an exit code: read and audit the transcripts, narrow them to what was asked,
+ * compose a report, deliver it, and say on standard error what is missing.
+ */
+import type { Analysis } from '../analyze.ts';
+import { analyze } from '../analyze.ts';
+import type { Inputs } from '../ingest/discover.ts';
+import type { PriceBook } from '../model/rates.ts';
+import type { Report } from '../model/table.ts';
+import { redacted } from '../render/redact.ts';
+import type { ReportRequest } from '../reports/request.ts';
+import type { Call } from './command.ts';
+import { deliver } from './deliver.ts';
+import { demonstration } from './demonstration.ts';
+import { exitCodes } from './exit-codes.ts';
+import { priceRows, wanted } from './inputs.ts';
+import type { Narrowed } from './narrowing.ts';
+import { narrowed } from './narrowing.ts';
+import { calendarOf, timeBounds } from './period.ts';
+import { progressBar } from './progress.ts';
+import type { SessionChoice } from './session-choice.ts';
+import type { Settings } from './settings.ts';
+import { settingsOf } from './settings.ts';
+import { shortcomings } from './shortcomings.ts';
+
+/** Everything a command may compose its report from. */
+export interface Material extends Narrowed {
+  readonly analysis: Analysis;
+  readonly book: PriceBook;
+  readonly request: ReportRequest;
+  readonly settings: Settings;
+}
+
+export interface Answer {
+  /** What no positional argument means. */
+  readonly otherwise: SessionChoice;
+  readonly compose: (material: Material) => Report;
+  /** Where the report goes; to standard output or `--output` unless told. */
+  readonly deliver?: (report: Report, material: Material) => Promise<void>;
+}
+
+export async function answer(call: Call, { otherwise, compose, deliver: elsewhere }: Answer): Promise<number> {
+  const material = await gathered(call, otherwise);
+  const { settings, analysis } = material;
+  const composed = compose(material);
+  const report = settings.redact ? redacted(composed, identityOf(call, analysis)) : composed;
+  await (elsewhere === undefined ? deliver(report, settings, call.io) : elsewhere(report, material));
+  for (const line of shortcomings(material)) call.io.stderr.write(`receipts: ${line}\n`);
+  return exitCode(report, material);
+}
+
+/** Reads what the call asks for and narrows it. */
+async function gathered(call: Call, otherwise: SessionChoice): Promise<Material> {
+  const settings = settingsOf(call);
+  const calendar = calendarOf(call);
+  const bounds = timeBounds(call, calendar);
+  const { inputs, choice } = wanted(call, otherwise);
+  const analysis = await analysisOrDemonstration(call, settings, { inputs, choice });
+  const { book } = analysis;
+  const { ledger, scope } = narrowed(analysis.ledger, call, { choice, calendar, bounds, book });
+  const { includeText, top } = settings;
+  const request = { command: call.name, by: [], calendar, scope, includeText, top, prices: book };
+  return { ledger, scope, analysis, book, request, settings };
+}
+
+interface Place {
+  readonly inputs: Inputs;
+  readonly choice: SessionChoice;
+}
+
+/** Who has no transcript at all and asks for nothing in particular sees what a report looks like. */
+async function analysisOrDemonstration(call: Call, settings: Settings, { inputs, choice }: Place): Promise<Analysis> {
+  const own = await analyzed(call, settings, inputs);
+  const path = demonstration();
+  const isBare = inputs.kind === 'default' && choice.kind === 'newest-here';
+  if (!isBare || own.transcripts.length > 0 || path === undefined) return own;
+  call.io.stderr.write('receipts: no transcript was found; this is the session of a demonstration.\n');
+  return analyzed(call, settings, { kind: 'roots', paths: [path] });
+}
+
+async function analyzed(call: Call, { includeText, progress }: Settings, inputs: Inputs): Promise<Analysis> {
+  const { io } = call;
+  const bar = progressBar(io, progress);
+  const found = await analyze({
+    inputs,
+    environment: { home: io.home, variables: io.environment },
+    readStdin: () => io.readStdin(),
+    includeText,
+    priceRows: priceRows(call),
+    onProgress: (step) => bar.show(step),
+  });
+  bar.clear();
+  return found;
+}
+
+function identityOf({ io }: Call, { ledger }: Analysis): Parameters<typeof redacted>[1] {
+  const projects = ledger.sessions.flatMap(({ session }) => (session.project === undefined ? [] : [session.project]));
+  return { home: io.home, user: io.user, host: io.host, projects };
+}
+
+function exitCode({ tables }: Report, { settings, ledger, analysis: { problems } }: Material): number {
+  const isEmpty = ledger.sessions.length === 0 && tables.every(({ rows }) => rows.length === 0);
+  if (settings.failEmpty && isEmpty) return exitCodes.nothingFound;
+  const isIncomplete =
+    problems.length > 0 ||
+    ledger.accounts.some((account) => account.rejected > 0 || account.problems.length > 0) ||
+    ledger.sessions.some(({ entries }) => entries.some(({ cost }) => cost === undefined));
+  return settings.strict && isIncomplete ? exitCodes.incomplete : exitCodes.done;
+}

@@ -1,0 +1,57 @@
+/**
+ * Arguments as a command reads them: each by name and kind. What the command line does not give comes from the
+ * environment (`RECEIPTS_TIMEZONE`). An option that takes one value and is given twice is refused, not guessed at.
+ */
+import { UsageError } from './usage-error.ts';
+
+export interface Arguments {
+  text(name: string): string | undefined;
+  list(name: string): readonly string[];
+  /** A whole number, at least 1. */
+  count(name: string): number | undefined;
+  /** Absent where nobody said yes or no. */
+  chosen(name: string): boolean | undefined;
+}
+
+type Given = Readonly<Record<string, unknown>>;
+type Variables = Readonly<Record<string, string | undefined>>;
+
+export function argumentsOf(given: Given, environment: Variables): Arguments {
+  const text = (name: string) => textOf(name, given[name] ?? environment[variableOf(name)]);
+  return {
+    text,
+    list(name) {
+      const value = given[name] ?? environment[variableOf(name)]?.split(',');
+      const values: readonly unknown[] = value === undefined ? [] : Array.isArray(value) ? value : [value];
+      return values.map((each) => textOf(name, each) ?? '');
+    },
+    count: (name) => countOf(name, text(name)),
+    chosen: (name) => choiceOf(name, given[name] ?? environment[variableOf(name)]),
+  };
+}
+
+export function variableOf(name: string): string {
+  return `RECEIPTS_${name.replaceAll('-', '_').toUpperCase()}`;
+}
+
+function textOf(name: string, value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (Array.isArray(value)) throw new UsageError(`--${name} was given more than once.`, 'Give it one value.');
+  if (typeof value !== 'string' || value === '') throw new UsageError(`--${name} needs a value.`, 'See --help.');
+  return value;
+}
+
+function countOf(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const count = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(count) && count > 0) return count;
+  throw new UsageError(`--${name} is "${text}", not a whole number above 0.`, `For example: --${name} 20`);
+}
+
+function choiceOf(name: string, value: unknown): boolean | undefined {
+  const last: unknown = Array.isArray(value) ? value.at(-1) : value;
+  if (last === undefined || typeof last === 'boolean') return last;
+  if (last === '1' || last === 'true' || last === 'yes') return true;
+  if (last === '0' || last === 'false' || last === 'no' || last === '') return false;
+  throw new UsageError(`${variableOf(name)} is neither yes nor no.`, 'Use 1 or 0.');
+}

@@ -1,0 +1,34 @@
+/** A command answers one question; its name is the key in the registry. */
+import type { Arguments } from './arguments.ts';
+import type { Io } from './io.ts';
+import type { OptionDeclaration } from './options.ts';
+
+export interface Command {
+  /** One line for `--help`. */
+  readonly summary: string;
+  readonly positional?: Positional | undefined;
+  /** Options of this command alone. */
+  readonly options?: Readonly<Record<string, OptionDeclaration>> | undefined;
+  /** The exit code. */
+  readonly run: (call: Call) => Promise<number>;
+}
+
+export interface Positional {
+  readonly name: string;
+  readonly summary: string;
+  readonly required?: boolean | undefined;
+  readonly choices?: readonly string[] | undefined;
+}
+
+export interface Call {
+  readonly name: string;
+  readonly arguments: Arguments;
+  readonly io: Io;
+  /** Names of all commands, and the options of each. */
+  readonly commands: Readonly<Record<string, Command>>;
+}
+
+export const sessionPositional: Positional = {
+  name: 'session',
+  summary: 'An id or its start, latest, all, a file, a folder, or - for standard input',
+};

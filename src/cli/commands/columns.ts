@@ -1,0 +1,26 @@
+import { reports } from '../../reports/index.ts';
+import { tables } from '../../reports/tables/index.ts';
+import type { Command } from '../command.ts';
+import { nearest } from '../nearest.ts';
+import { plainAnswer } from '../plain-answer.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The glossary: it reads no transcript. */
+export const columns: Command = {
+  summary: reports.columns.summary,
+  positional: { name: 'table', summary: `One of ${Object.keys(tables).join(', ')}` },
+  async run(call) {
+    const table = call.arguments.text('table');
+    if (table !== undefined && !Object.hasOwn(tables, table)) {
+      const meant = nearest(table, Object.keys(tables));
+      const choices = `The tables are ${Object.keys(tables).join(', ')}.`;
+      throw new UsageError(
+        `No table is called "${table}".`,
+        meant === undefined ? choices : `Did you mean ${meant}? ${choices}`,
+      );
+    }
+    return plainAnswer(call, (ledger, request) =>
+      reports.columns.compose(ledger, { ...request, scope: { ...request.scope, session: table } }),
+    );
+  },
+};

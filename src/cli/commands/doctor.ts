@@ -1,0 +1,48 @@
+import { statSync } from 'node:fs';
+import type { Cell, Table } from '../../model/table.ts';
+import { reports } from '../../reports/index.ts';
+import { sources } from '../../sources/index.ts';
+import type { Material } from '../answer.ts';
+import { answer } from '../answer.ts';
+import type { Call, Command } from '../command.ts';
+import { sessionPositional } from '../command.ts';
+
+/** Where transcripts are looked for, what was found there, and what could not be understood. */
+export const doctor: Command = {
+  summary: reports.doctor.summary,
+  positional: sessionPositional,
+  run: async (call) =>
+    answer(call, {
+      otherwise: { kind: 'all' },
+      compose(material) {
+        const own = reports.doctor.compose(material.ledger, material.request);
+        return { ...own, title: 'Doctor', tables: [places(call, material), ...own.tables] };
+      },
+    }),
+};
+
+function places({ io }: Call, { analysis }: Material): Table {
+  const environment = { home: io.home, variables: io.environment };
+  const roots = Object.entries(sources).flatMap(([id, source]) =>
+    source.roots(environment).map((root): readonly Cell[] => {
+      const files = analysis.transcripts.filter(({ source: of, file }) => of === id && file.startsWith(root));
+      return [id, root, exists(root), files.length];
+    }),
+  );
+  return {
+    name: 'places',
+    title: 'Default places',
+    columns: [
+      { key: 'source', label: 'Source', unit: 'text', meaning: 'The product that writes there.', show: 'always' },
+      { key: 'folder', label: 'Folder', unit: 'path', meaning: 'Where it is looked for.', show: 'always' },
+      { key: 'exists', label: 'Exists', unit: 'flag', meaning: 'Whether the folder is there.', show: 'always' },
+      { key: 'files', label: 'Files read', unit: 'count', meaning: 'Transcripts read from there.', show: 'always' },
+    ],
+    rows: roots,
+    notes: ['--root DIR reads another folder, CLAUDE_CONFIG_DIR names the default one.'],
+  };
+}
+
+function exists(folder: string): boolean {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import type { Report } from '../../model/table.ts';
+import { reports } from '../../reports/index.ts';
+import { tables } from '../../reports/tables/index.ts';
+import type { Material } from '../answer.ts';
+import { answer } from '../answer.ts';
+import type { Call, Command } from '../command.ts';
+import { sessionPositional } from '../command.ts';
+import { deliverTo } from '../deliver.ts';
+import { settingsOf } from '../settings.ts';
+import { UsageError } from '../usage-error.ts';
+import { dimensionsOf } from './usage.ts';
+
+/** Every table of the scope and the glossary of their columns, as files in one folder. */
+export const exportAll: Command = {
+  summary: 'every table as a file: CSV, or --format json, jsonl, markdown',
+  positional: sessionPositional,
+  options: {
+    to: { kind: 'text', group: 'Format', summary: 'The folder; it is made where it does not exist' },
+    by: { kind: 'text', group: 'Scope', summary: 'Dimensions of the table "usage"' },
+  },
+  async run(call) {
+    const to = call.arguments.text('to');
+    if (to === undefined) throw new UsageError('Export needs a folder.', 'Add --to DIR.');
+    const folder = resolve(call.io.cwd, to);
+    return answer(call, {
+      otherwise: { kind: 'all' },
+      compose: (material) => everything(call, material),
+      async deliver(report, { settings }) {
+        const names = await deliverTo(folder, report, settingsOf(call, 'csv'));
+        if (!settings.quiet) call.io.stderr.write(`receipts: ${names.length} files are in ${folder}.\n`);
+      },
+    });
+  },
+};
+
+function everything(call: Call, { ledger, request }: Material): Report {
+  const question = { ledger, request: { ...request, by: dimensionsOf(call) } };
+  const glossary = reports.columns.compose(ledger, { ...request, scope: { ...request.scope, session: undefined } });
+  return {
+    ...reports.quality.compose(ledger, request),
+    title: 'Export',
+    tables: [...Object.values(tables).map((definition) => definition.table(question)), ...glossary.tables],
+  };
+}

@@ -1,0 +1,43 @@
+/** The registry of commands: the key is what people type. */
+import type { Command } from '../command.ts';
+import { agents } from './agents.ts';
+import { columns } from './columns.ts';
+import { completion } from './completion.ts';
+import { delegations } from './delegations.ts';
+import { doctor } from './doctor.ts';
+import { errors } from './errors.ts';
+import { models } from './models.ts';
+import { prices } from './prices.ts';
+import { prompts } from './prompts.ts';
+import { quality } from './quality.ts';
+import { rebuilds } from './rebuilds.ts';
+import { reconcile } from './reconcile.ts';
+import { report } from './report.ts';
+import { sessions } from './sessions.ts';
+import { tools } from './tools.ts';
+import { turns } from './turns.ts';
+import { usage } from './usage.ts';
+import { waits } from './waits.ts';
+import { exportAll } from './export.ts';
+
+export const commands = {
+  report,
+  sessions,
+  usage,
+  models,
+  agents,
+  turns,
+  prompts,
+  rebuilds,
+  delegations,
+  tools,
+  errors,
+  waits,
+  quality,
+  reconcile,
+  export: exportAll,
+  prices,
+  columns,
+  doctor,
+  completion,
+} satisfies Record<string, Command>;

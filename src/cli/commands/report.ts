@@ -1,0 +1,21 @@
+import { reports } from '../../reports/index.ts';
+import { answer } from '../answer.ts';
+import type { Command } from '../command.ts';
+import { sessionPositional } from '../command.ts';
+import { isCompared } from '../compared.ts';
+import { compatTables } from '../reconcile-tables.ts';
+
+/** Without a session: the newest that worked in this directory, else the newest of all. */
+export const report: Command = {
+  summary: reports.report.summary,
+  positional: sessionPositional,
+  run: async (call) =>
+    answer(call, {
+      otherwise: { kind: 'newest-here' },
+      compose({ ledger, request, analysis: { transcripts }, book }) {
+        const own = reports.report.compose(ledger, request);
+        if (!isCompared(call)) return own;
+        return { ...own, tables: [...own.tables, ...compatTables({ ledger, transcripts, book })] };
+      },
+    }),
+};

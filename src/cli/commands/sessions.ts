@@ -1,0 +1,3 @@
+import { reportCommand } from '../report-command.ts';
+
+export const sessions = reportCommand('sessions', { kind: 'all' });

@@ -1,0 +1,42 @@
+import type { DimensionId } from '../../reports/dimensions/index.ts';
+import { dimensions } from '../../reports/dimensions/index.ts';
+import { reports } from '../../reports/index.ts';
+import { answer } from '../answer.ts';
+import type { Call, Command } from '../command.ts';
+import { sessionPositional } from '../command.ts';
+import { nearest } from '../nearest.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Any grouping: one command for every period, product and dimension. */
+export const usage: Command = {
+  summary: reports.usage.summary,
+  positional: sessionPositional,
+  options: {
+    by: { kind: 'text', group: 'Scope', summary: `Dimensions, in order: ${Object.keys(dimensions).join(', ')}` },
+  },
+  run: async (call) =>
+    answer(call, {
+      otherwise: { kind: 'all' },
+      compose: ({ ledger, request }) => reports.usage.compose(ledger, { ...request, by: dimensionsOf(call) }),
+    }),
+};
+
+/** `day,model`, in that order; days where nothing is asked for. */
+export function dimensionsOf({ arguments: given }: Call): readonly DimensionId[] {
+  const names = (given.text('by') ?? 'day').split(',').map((name) => name.trim().replaceAll('-', '_'));
+  return [...new Set(names)].map(checkedDimension);
+}
+
+function checkedDimension(name: string): DimensionId {
+  if (isDimension(name)) return name;
+  const meant = nearest(name, Object.keys(dimensions));
+  const choices = `The dimensions are ${Object.keys(dimensions).join(', ')}.`;
+  throw new UsageError(
+    `"${name}" is no dimension.`,
+    meant === undefined ? choices : `Did you mean ${meant}? ${choices}`,
+  );
+}
+
+function isDimension(name: string): name is DimensionId {
+  return Object.hasOwn(dimensions, name);
+}

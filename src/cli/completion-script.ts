@@ -1,0 +1,58 @@
+/** Completion as a shell script: names of commands, options and formats are written into it, so a TAB costs nothing. */
+import { formatIds } from '../render/index.ts';
+import type { Command } from './command.ts';
+import type { OptionDeclaration } from './options.ts';
+import { globalOptions } from './options.ts';
+
+type Commands = Readonly<Record<string, Command>>;
+
+/** `undefined` for a shell that is not known. */
+export function completionScript(shell: string, commands: Commands): string | undefined {
+  if (shell === 'bash') return bash(commands);
+  if (shell === 'zsh') return `autoload -U +X bashcompinit && bashcompinit\n${bash(commands)}`;
+  return shell === 'fish' ? fish(commands) : undefined;
+}
+
+function bash(commands: Commands): string {
+  return `_receipts() {
+  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}"
+  case "$before" in
+    --format|-f) COMPREPLY=($(compgen -W "${formatIds().join(' ')}" -- "$word")); return ;;
+    --root|--output|-o|--prices|--to) COMPREPLY=($(compgen -f -- "$word")); return ;;
+  esac
+  case "$word" in
+    -*) COMPREPLY=($(compgen -W "${spelt(commands).join(' ')}" -- "$word")) ;;
+    *) COMPREPLY=($(compgen -W "${words(commands).join(' ')}" -- "$word") $(compgen -f -- "$word")) ;;
+  esac
+}
+complete -F _receipts receipts
+`;
+}
+
+function fish(commands: Commands): string {
+  const lines = Object.entries(commands).map(
+    ([name, { summary }]) => `complete -c receipts -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`,
+  );
+  const options = Object.entries<OptionDeclaration>(allOptions(commands)).map(
+    ([name, { summary, kind }]) =>
+      `complete -c receipts -l ${name}${kind === 'switch' ? '' : ' -r'} -d ${quoted(summary)}`,
+  );
+  return `${[...lines, `complete -c receipts -l format -x -a ${quoted(formatIds().join(' '))}`, ...options].join('\n')}\n`;
+}
+
+function words(commands: Commands): readonly string[] {
+  return [...Object.keys(commands), 'latest', 'all'];
+}
+
+function spelt(commands: Commands): readonly string[] {
+  return [...Object.keys(allOptions(commands)), 'help', 'version'].map((name) => `--${name}`);
+}
+
+function allOptions(commands: Commands): Readonly<Record<string, OptionDeclaration>> {
+  const own = Object.values(commands).map(({ options }) => options ?? {});
+  return Object.assign({}, globalOptions, ...own);
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`)}'`;
+}

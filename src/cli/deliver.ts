@@ -1,0 +1,62 @@
+/** Delivery: a report in its format, to standard output or into files. Nothing is written beside what was asked for. */
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { systemErrorCode } from '../ingest/input-error.ts';
+import type { Report } from '../model/table.ts';
+import { formatOf } from '../render/index.ts';
+import type { Io } from './io.ts';
+import type { Settings } from './settings.ts';
+import { UsageError } from './usage-error.ts';
+
+export async function deliver(report: Report, { format, output, render }: Settings, io: Io): Promise<void> {
+  const renderer = await formatOf(format).load();
+  const text = renderer(report, render);
+  if (output === undefined) io.stdout.write(text);
+  else writeWhole(output, text);
+}
+
+/** One file a table where the format holds one, else one for all. Returns the names of the files. */
+export async function deliverTo(
+  folder: string,
+  report: Report,
+  { format, render }: Settings,
+): Promise<readonly string[]> {
+  const { holds, endings, load } = formatOf(format);
+  const renderer = await load();
+  const parts = holds === 'all tables' ? [report] : report.tables.map((table) => ({ ...report, tables: [table] }));
+  const names = parts.map((part) => {
+    const name = `${fileName(holds === 'all tables' ? 'receipts' : (part.tables[0]?.name ?? 'receipts'))}.${endings[0]}`;
+    writeWhole(join(folder, name), renderer(part, render));
+    return name;
+  });
+  return names;
+}
+
+/** A name that is one file in one folder on every system: no separator, no device, no dot at its start. */
+export function fileName(text: string): string {
+  const plain = text
+    .replaceAll(/[^A-Za-z0-9._-]/g, '_')
+    .replace(/^\.+/, '_')
+    .slice(0, 100);
+  return plain === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(plain) ? `_${plain}` : plain;
+}
+
+/** The file is whole or as it was before: it is written beside, then takes its place. */
+function writeWhole(path: string, text: string): void {
+  const draft = `${path}.${process.pid}.part`;
+  try {
+    if (isFolder(path)) throw new UsageError(`${path} is a folder.`, 'Name a file, or use "receipts export --to".');
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(draft, text, { flag: 'wx' });
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${path} could not be written (${systemErrorCode(error)}).`, 'Choose another place.');
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

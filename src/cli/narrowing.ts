@@ -1,0 +1,58 @@
+/** The part of everything read that a run is about: first the filters, then the session among what is left. */
+import { basename, resolve } from 'node:path';
+import type { Ledger, SessionAccount } from '../model/ledger.ts';
+import type { PriceBook } from '../model/rates.ts';
+import type { Scope } from '../model/table.ts';
+import type { Calendar } from '../reports/calendar.ts';
+import { narrow } from '../reports/scope.ts';
+import type { Call } from './command.ts';
+import type { TimeBounds } from './period.ts';
+import type { SessionChoice } from './session-choice.ts';
+import { chosenSessions } from './session-choice.ts';
+
+export interface Narrowed {
+  readonly ledger: Ledger;
+  readonly scope: Scope;
+}
+
+export interface Limits {
+  readonly choice: SessionChoice;
+  readonly calendar: Calendar;
+  readonly bounds: TimeBounds;
+  readonly book: PriceBook;
+}
+
+export function narrowed(ledger: Ledger, call: Call, { choice, calendar, bounds, book }: Limits): Narrowed {
+  const { arguments: given, io } = call;
+  const [project, branch, source, recorded] = ['project', 'branch', 'source', 'model'].map((name) => given.text(name));
+  const model = recorded === undefined ? undefined : (book.modelId(recorded) ?? recorded);
+  const sessions = project === undefined ? undefined : sessionsOfProject(ledger.sessions, project, io.cwd);
+  const filtered = narrow(ledger, { ...bounds, branch, source, model, sessions });
+  const chosen = chosenSessions(filtered.sessions, choice, call);
+  const [only] = chosen?.size === 1 ? chosen : [];
+  return {
+    ledger: chosen === undefined ? filtered : narrow(filtered, { sessions: chosen }),
+    scope: {
+      session: only,
+      since: printed(bounds.since),
+      until: printed(bounds.until),
+      timezone: calendar.timezone,
+      project,
+      branch,
+      model,
+      source,
+    },
+  };
+}
+
+/** By its directory, absolute or from here, or by the name of that. */
+function sessionsOfProject(sessions: readonly SessionAccount[], wanted: string, cwd: string): ReadonlySet<string> {
+  const directory = resolve(cwd, wanted);
+  const matches = (project: string | undefined) =>
+    project !== undefined && (project === wanted || project === directory || basename(project) === wanted);
+  return new Set(sessions.filter(({ session }) => matches(session.project)).map(({ session }) => session.id));
+}
+
+function printed(at: number | undefined): string | undefined {
+  return at === undefined ? undefined : new Date(at).toISOString();
+}

@@ -1,0 +1,44 @@
+/** The options that every command takes, declared once: the parser, `--help`, completion and the environment read it. */
+
+export interface OptionDeclaration {
+  /** `list` may be given several times; `switch` takes no value and has a `--no-` form. */
+  readonly kind: 'text' | 'list' | 'number' | 'switch';
+  readonly summary: string;
+  readonly group: 'Scope' | 'Format' | 'Behaviour';
+  readonly alias?: string | undefined;
+  readonly choices?: readonly string[] | undefined;
+}
+
+export const globalOptions = {
+  root: { kind: 'list', group: 'Scope', summary: 'Look for transcripts here instead (repeatable)' },
+  since: { kind: 'text', group: 'Scope', summary: 'From this day or instant on: 2026-05-01, 7d, today, yesterday' },
+  until: { kind: 'text', group: 'Scope', summary: 'Up to this day or instant, inclusive' },
+  timezone: { kind: 'text', group: 'Scope', summary: "Whose days: an IANA name; the system's if absent" },
+  'week-start': { kind: 'text', group: 'Scope', summary: 'First day of a week', choices: ['monday', 'sunday'] },
+  project: { kind: 'text', group: 'Scope', summary: 'Only this project: its directory, or the name of that' },
+  branch: { kind: 'text', group: 'Scope', summary: 'Only turns on this git branch' },
+  model: { kind: 'text', group: 'Scope', summary: 'Only turns of this model' },
+  source: { kind: 'text', group: 'Scope', summary: 'Only sessions of this product' },
+  prices: { kind: 'text', group: 'Scope', summary: 'A file of price rows that replace or add to the known ones' },
+  compat: {
+    kind: 'text',
+    group: 'Scope',
+    summary: 'Beside ours, the figures of another method',
+    choices: ['claude-mpm'],
+  },
+  top: { kind: 'number', group: 'Format', summary: 'Rows of tables that hold the dearest, and of long ones' },
+  format: { kind: 'text', group: 'Format', alias: 'f', summary: 'How it looks' },
+  output: { kind: 'text', group: 'Format', alias: 'o', summary: 'Write to this file; its ending chooses the format' },
+  receipts: { kind: 'switch', group: 'Format', summary: 'Show file, line and id of every row' },
+  'include-text': { kind: 'switch', group: 'Format', summary: 'Include the text of prompts' },
+  redact: { kind: 'switch', group: 'Format', summary: 'Hide names, paths and secrets (markdown does)' },
+  excel: { kind: 'switch', group: 'Format', summary: 'CSV as Excel likes it' },
+  width: { kind: 'number', group: 'Format', summary: 'Columns of the terminal' },
+  color: { kind: 'switch', group: 'Format', alias: 'colour', summary: 'Colour, or none with --no-color' },
+  strict: { kind: 'switch', group: 'Behaviour', summary: 'Exit 4 if a record was rejected or a turn is unpriced' },
+  'fail-empty': { kind: 'switch', group: 'Behaviour', summary: 'Exit 3 if nothing was found' },
+  quiet: { kind: 'switch', group: 'Behaviour', alias: 'q', summary: 'Only data and errors' },
+  progress: { kind: 'switch', group: 'Behaviour', summary: 'A progress bar, or none with --no-progress' },
+} as const satisfies Record<string, OptionDeclaration>;
+
+export type GlobalOption = keyof typeof globalOptions;

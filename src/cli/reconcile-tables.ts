@@ -1,0 +1,140 @@
+/** Our figures beside others': the total that the agent recorded, and another method's, with the bridge between. */
+import type { Ledger, SessionAccount } from '../model/ledger.ts';
+import type { Picos } from '../model/money.ts';
+import type { PriceBook } from '../model/rates.ts';
+import type { Cell, Column, Table } from '../model/table.ts';
+import type { Transcript } from '../model/transcript.ts';
+import { bridge } from '../ledger/bridge.ts';
+import type { CompatFigures } from '../ledger/compat.ts';
+import { compat } from '../ledger/compat.ts';
+import { notInTranscript } from '../ledger/recorded.ts';
+
+export interface Compared {
+  readonly ledger: Ledger;
+  readonly transcripts: readonly Transcript[];
+  readonly book: PriceBook;
+}
+
+/** A row for each session: what the tokens list for, and what the agent says they cost. */
+export function recordedTable({ sessions }: Ledger): Table {
+  const partial = sessions.flatMap(({ entries }, index) => (unpricedTurns(entries) > 0 ? [index] : []));
+  return {
+    name: 'reconcile',
+    title: 'Our cost and the recorded one',
+    columns: [
+      column('session_id', ['Session', 'id', 'The id of the session.']),
+      column('cost_usd', ['Cost', 'usd', 'API-equivalent cost of its turns.']),
+      column('recorded_cost_usd', ['Recorded', 'usd', "The agent's own total."]),
+      column('not_in_transcript_usd', ['Not in transcript', 'usd', 'Recorded minus ours.']),
+      column('unpriced_turns', ['Unpriced turns', 'count', 'Turns without a price: ours lacks them.']),
+      { ...column('file', ['File', 'path', 'The transcript that holds the recorded total.']), show: 'receipt' },
+      { ...column('line', ['Line', 'line', 'The line of the record, from 1.']), show: 'receipt' },
+      { ...column('uuid', ['UUID', 'id', 'The id of the record.']), show: 'receipt' },
+      { ...column('message_id', ['Message', 'id', 'The id of the response.']), show: 'receipt' },
+    ],
+    rows: sessions.map(recordedRow),
+    notes: ['What is not in the transcript: compaction, titles, permission checks.'],
+    partial: partial.length === 0 ? undefined : { rows: partial, total: true },
+  };
+}
+
+function recordedRow({ session, entries, recordedCost }: SessionAccount): readonly Cell[] {
+  const ours = entries.reduce((sum, { cost }) => sum + (cost?.total ?? 0n), 0n);
+  const unpriced = unpricedTurns(entries);
+  const rest = recordedCost === undefined ? undefined : notInTranscript(recordedCost.picos, ours, unpriced);
+  const { file, line, uuid, messageId } = recordedCost?.receipt ?? {};
+  return [session.id, ours, recordedCost?.picos, rest?.picos, unpriced, file, line, uuid, messageId];
+}
+
+function unpricedTurns(entries: SessionAccount['entries']): number {
+  return new Set(entries.filter(({ cost }) => cost === undefined).map(({ turn }) => turn.id)).size;
+}
+
+/** The published figures by the published method, and the steps from its cost to ours. */
+export function compatTables(compared: Compared): readonly Table[] {
+  const ids = new Set(compared.ledger.sessions.map(({ session }) => session.id));
+  const transcripts = compared.transcripts.filter(({ sessionId }) => ids.has(sessionId));
+  return [figuresTable(compat(transcripts)), groupsTable(compat(transcripts)), bridgeTable(compared, transcripts)];
+}
+
+function figuresTable(figures: CompatFigures): Table {
+  const money = (name: string, picos: Picos): readonly Cell[] => [name, picos];
+  const row = (name: string, cells: readonly Cell[]): readonly Cell[] => [name, undefined, ...cells];
+  return {
+    name: 'compat',
+    title: 'By the method claude-mpm',
+    columns: [
+      column('figure', ['Figure', 'text', 'What the method counts.']),
+      column('amount_usd', ['Amount', 'usd', 'Where it is money.']),
+      column('count', ['Count', 'count', 'Where it is a number.']),
+      column('share_ratio', ['Share', 'ratio', 'Where it is a share.']),
+      column('duration_s', ['Duration', 'seconds', 'Where it is a duration.']),
+    ],
+    rows: [
+      money('Total cost', figures.total),
+      money('Main cost', figures.mainCost),
+      money('Subagent cost', figures.subagentCost),
+      row('Main turns (lines)', [figures.mainLines]),
+      row('Subagent turns (lines)', [figures.subagentLines]),
+      row('Subagent files', [figures.subagentFiles]),
+      row('Delegations', [figures.delegations]),
+      row('Skill and MCP calls', [figures.skillAndMcpCalls]),
+      row('Human records', [figures.humanRecords]),
+      row('Human share', [undefined, figures.humanShare]),
+      row('Duration', [undefined, undefined, figures.durationMs]),
+    ].map((cells) => Array.from({ length: 5 }, (_, index) => cells[index])),
+    notes: ["Not our figures: another method's rules, to explain what was published by them."],
+  };
+}
+
+function groupsTable({ groups }: CompatFigures): Table {
+  return {
+    name: 'compat_groups',
+    title: 'By the method claude-mpm: models',
+    columns: [
+      column('role', ['Role', 'text', 'The main agent, or any subagent.']),
+      column('family', ['Family', 'text', 'By the prefix of the model.']),
+      column('lines', ['Lines', 'count', 'Assistant lines, copies included.']),
+      column('input_tokens', ['Input', 'tokens', 'Fresh input.']),
+      column('output_tokens', ['Output', 'tokens', 'Output.']),
+      column('cache_read_tokens', ['Cache read', 'tokens', 'Read from the cache.']),
+      column('cache_write_tokens', ['Cache write', 'tokens', 'Written to the cache.']),
+      column('cache_leverage', ['Leverage', 'multiple', 'Cache reads for each fresh token.']),
+      column('cost_usd', ['Cost', 'usd', 'At the prices of the method.']),
+    ],
+    rows: groups.map(({ role, family, lines, tokens, cost }) => [
+      role === 'main' ? 'main' : 'subagent',
+      family,
+      lines,
+      tokens.input,
+      tokens.output,
+      tokens.cacheRead,
+      tokens.cacheWrite,
+      tokens.input === 0 ? undefined : tokens.cacheRead / tokens.input,
+      cost,
+    ]),
+    notes: [],
+  };
+}
+
+function bridgeTable({ ledger, book }: Compared, transcripts: readonly Transcript[]): Table {
+  const sessions = ledger.sessions.map(({ session }) => session);
+  const { steps, unpricedTurns: unpriced } = bridge(transcripts, sessions, book);
+  return {
+    name: 'bridge',
+    title: 'From that figure to ours',
+    columns: [
+      column('step', ['Step', 'text', 'What is put right.']),
+      column('change_usd', ['Change', 'usd', 'What the step adds or takes away.']),
+      column('after_usd', ['After', 'usd', 'The figure after the step.']),
+    ],
+    rows: steps.map(({ label, change, after }) => [label, change, after]),
+    notes: unpriced === 0 ? [] : [`${unpriced} turns have no price of ours and left the figure.`],
+  };
+}
+
+type Words = readonly [label: string, unit: Column['unit'], meaning: string];
+
+function column(key: string, [label, unit, meaning]: Words): Column {
+  return { key, label, unit, meaning, show: 'always' };
+}

@@ -1,0 +1,39 @@
+/** What an answer lacks, for standard error: nothing is dropped silently, and data on standard output stays data. */
+import type { Problem } from '../model/quality.ts';
+import { reasons } from '../model/quality.ts';
+import { guardTerminal } from '../render/guard-terminal.ts';
+import type { Material } from './answer.ts';
+
+type Subject = Pick<Material, 'ledger' | 'analysis' | 'settings'>;
+
+const shownFiles = 5;
+
+export function shortcomings({ ledger, analysis: { problems }, settings }: Subject): readonly string[] {
+  const files = problems.slice(0, shownFiles).map(unread);
+  const more = problems.length - files.length;
+  if (more > 0) files.push(`${more} more files or folders could not be read.`);
+  if (settings.quiet) return files;
+  return [...files, ...told(ledger, settings.format === 'table' && settings.output === undefined)];
+}
+
+/** The table says these things itself. */
+function told({ sessions, accounts }: Subject['ledger'], isSaidAbove: boolean): readonly string[] {
+  if (sessions.length === 0 && accounts.length === 0)
+    return ['no session was found: "receipts doctor" shows where it looked.'];
+  if (sessions.length === 0) return ['no session is in this scope.'];
+  if (isSaidAbove) return [];
+  const rejected = accounts.reduce((sum, account) => sum + account.rejected, 0);
+  const unpriced = new Set<string>();
+  for (const { entries } of sessions) {
+    for (const { cost, turn } of entries) if (cost === undefined) unpriced.add(turn.id);
+  }
+  return [
+    ...(rejected === 0 ? [] : [`${rejected} records could not be understood: "receipts quality" says where and why.`]),
+    ...(unpriced.size === 0 ? [] : [`${unpriced.size} turns have no price: every cost is at least what it says.`]),
+  ];
+}
+
+function unread({ file, line, reason, detail }: Problem): string {
+  const place = line === 0 ? file : `${file}:${line}`;
+  return guardTerminal(`${place}: ${reasons[reason]}${detail === undefined ? '' : ` (${detail})`}`);
+}
