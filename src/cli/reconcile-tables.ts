@@ -1,6 +1,5 @@
 /** Our figures beside others': the total that the agent recorded, and another method's, with the bridge between. */
 import type { Ledger, SessionAccount } from '../model/ledger.ts';
-import type { Picos } from '../model/money.ts';
 import type { PriceBook } from '../model/rates.ts';
 import type { Cell, Column, Table } from '../model/table.ts';
 import type { Transcript } from '../model/transcript.ts';
@@ -58,8 +57,6 @@ export function compatTables(compared: Compared): readonly Table[] {
 }
 
 function figuresTable(figures: CompatFigures): Table {
-  const money = (name: string, picos: Picos): readonly Cell[] => [name, picos];
-  const row = (name: string, cells: readonly Cell[]): readonly Cell[] => [name, undefined, ...cells];
   return {
     name: 'compat',
     title: 'By the method claude-mpm',
@@ -71,18 +68,18 @@ function figuresTable(figures: CompatFigures): Table {
       column('duration_s', ['Duration', 'seconds', 'Where it is a duration.']),
     ],
     rows: [
-      money('Total cost', figures.total),
-      money('Main cost', figures.mainCost),
-      money('Subagent cost', figures.subagentCost),
-      row('Main turns (lines)', [figures.mainLines]),
-      row('Subagent turns (lines)', [figures.subagentLines]),
-      row('Subagent files', [figures.subagentFiles]),
-      row('Delegations', [figures.delegations]),
-      row('Skill and MCP calls', [figures.skillAndMcpCalls]),
-      row('Human records', [figures.humanRecords]),
-      row('Human share', [undefined, figures.humanShare]),
-      row('Duration', [undefined, undefined, figures.durationMs]),
-    ].map((cells) => Array.from({ length: 5 }, (_, index) => cells[index])),
+      ['Total cost', figures.total, undefined, undefined, undefined],
+      ['Main cost', figures.mainCost, undefined, undefined, undefined],
+      ['Subagent cost', figures.subagentCost, undefined, undefined, undefined],
+      ['Main turns (lines)', undefined, figures.mainLines, undefined, undefined],
+      ['Subagent turns (lines)', undefined, figures.subagentLines, undefined, undefined],
+      ['Subagent files', undefined, figures.subagentFiles, undefined, undefined],
+      ['Delegations', undefined, figures.delegations, undefined, undefined],
+      ['Skill and MCP calls', undefined, figures.skillAndMcpCalls, undefined, undefined],
+      ['Human records', undefined, figures.humanRecords, undefined, undefined],
+      ['Human share', undefined, undefined, figures.humanShare, undefined],
+      ['Duration', undefined, undefined, undefined, figures.durationMs],
+    ],
     notes: ["Not our figures: another method's rules, to explain what was published by them."],
   };
 }

@@ -21,7 +21,7 @@ export const table: Renderer = (report, options) => {
   const page: Page = { look, options: { ...options, width: inner } };
   const blocks = [
     heading(report, page),
-    vitalLines(report.vitals, options, look),
+    vitalLines(report.vitals, page.options, look),
     ...report.tables.filter(({ dataOnly }) => dataOnly !== true).map((each) => block(each, page)),
     foot(report, page),
   ];

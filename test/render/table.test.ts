@@ -1,0 +1,177 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test } from '@jest/globals';
+import stringWidth from 'string-width';
+import { markdown } from '../../src/render/markdown.ts';
+import { table } from '../../src/render/table.ts';
+import { column, everyUnit, plain, quality, reportOf, tableOf } from './sample.ts';
+
+const wide = tableOf(
+  [
+    column('session_id', 'id', 'always', 'Session'),
+    column('project', 'path', 'always', 'Project'),
+    column('title', 'text', 'wide', 'Title'),
+    ...Array.from({ length: 8 }, (_, index) => column(`n${index}`, 'tokens', 'wide', `Cache read ${index}`)),
+    column('turns', 'count', 'always', 'Main agent turns'),
+    column('cost_usd', 'usd', 'always', 'Cost'),
+  ],
+  [
+    [
+      '0f8fad5b-d9cb-469f-a165-70867728950e',
+      '/home/someone/work/a-very-long-name/of-a-project/inside-another',
+      'A title that goes on for longer than any terminal would like it to',
+      ...Array.from({ length: 8 }, () => 123_456_789),
+      4626,
+      485_960_000_000_000n,
+    ],
+  ],
+);
+
+test.each([40, 60, 80, 100, 140, 200])('no line is longer than a terminal of %i columns', (width) => {
+  const vitals = [
+    {
+      label: 'API-equivalent cost',
+      unit: 'usd',
+      value: 10n ** 15n,
+      note: 'list price, not a bill: '.repeat(8),
+      block: 'Cost',
+    },
+    { label: 'Title', unit: 'text', value: 'long '.repeat(40) },
+  ] as const;
+  const notes = ['A note that is longer than any line: '.repeat(6), 'x'.repeat(300)];
+  const text = table(reportOf([wide], { vitals, notes, title: 'Title '.repeat(40) }), { ...plain, width });
+  expect(text.split('\n').filter((line) => stringWidth(line) > width)).toEqual([]);
+});
+
+test('a narrow terminal loses wide columns and shortens text, never a figure', () => {
+  const text = table(reportOf([wide]), { ...plain, width: 80 });
+  expect(text).toContain('4,626');
+  expect(text).toContain('$485.96');
+  expect(text).toMatch(/…\S*inside-another/);
+  expect(text).not.toContain('Cache read 7');
+});
+
+test('a wider terminal shows more', () => {
+  expect(table(reportOf([wide]), { ...plain, width: 140 })).toContain('123,456,789');
+});
+
+test('without a width nothing is cut', () => {
+  const text = table(reportOf([wide]), plain);
+  expect(text).toContain('A title that goes on for longer than any terminal would like it to');
+  expect(text).toContain('/home/someone/work/a-very-long-name/of-a-project/inside-another');
+});
+
+test('says which columns found no room', () => {
+  const columns = Array.from({ length: 12 }, (_, index) => column(`n${index}`, 'count', 'always', `Number${index}`));
+  const text = table(reportOf([tableOf(columns, [columns.map(() => 1_000_000)])]), { ...plain, width: 60 });
+  expect(text).toContain('No room for:');
+  expect(text.replaceAll(/\s+/g, ' ')).toContain('Number11');
+});
+
+test('figures stand at the right, text at the left, under their headings', () => {
+  const rows = [
+    ['a', 5],
+    ['long name', 12_345],
+  ];
+  const lines = table(reportOf([tableOf([column('name', 'text'), column('calls', 'count')], rows)]), plain).split('\n');
+  expect(lines.slice(3)).toEqual([
+    'Things',
+    '  name        calls',
+    '  ─────────  ──────',
+    '  a               5',
+    '  long name  12,345',
+    '',
+  ]);
+});
+
+test('a frame stays straight around wide characters', () => {
+  const rows = [
+    ['漢字', 1],
+    ['ab', 22],
+  ];
+  const lines = table(reportOf([tableOf([column('name', 'text'), column('n', 'count')], rows)]), plain).split('\n');
+  expect(new Set(lines.slice(5, 8).map((line) => stringWidth(line))).size).toBe(1);
+});
+
+test('shows unknown as a dash, an absent total as nothing, a lower bound with its sign', () => {
+  const costs = tableOf(
+    [column('name', 'text'), column('cost_usd', 'usd')],
+    [
+      ['x', undefined],
+      ['y', 10n ** 12n],
+    ],
+    { total: [undefined, 10n ** 12n], partial: { rows: [1], total: true } },
+  );
+  const lines = table(reportOf([costs]), plain).split('\n');
+  expect(lines.slice(6, 10)).toEqual(['  x            –', '  y      ≥ $1.00', '  ────  ────────', '         ≥ $1.00']);
+});
+
+test('a long table shows its first rows and says how to get the others', () => {
+  const rows = Array.from({ length: 60 }, (_, index) => [index]);
+  const text = table(reportOf([tableOf([column('n', 'count')], rows)]), { ...plain, rows: 50 });
+  expect(text).toContain('10 more rows');
+  expect(text.split('\n').filter((line) => /^\s+\d+$/.test(line))).toHaveLength(50);
+});
+
+test('ten thousand rows take a moment', () => {
+  const rows = Array.from({ length: 10_000 }, (_, index) => [`row ${index}`, index]);
+  const before = performance.now();
+  table(reportOf([tableOf([column('name', 'text'), column('n', 'count')], rows)]), plain);
+  expect(performance.now() - before).toBeLessThan(5000);
+});
+
+test('shows receipts when asked, data columns never, and no table that the vitals say', () => {
+  expect(table(reportOf([everyUnit]), plain)).not.toContain('/tmp/a.jsonl');
+  expect(table(reportOf([everyUnit]), { ...plain, receipts: true })).toContain('/tmp/a.jsonl');
+  expect(table(reportOf([everyUnit]), { ...plain, receipts: true })).not.toContain('prompt_chars');
+  expect(table(reportOf([{ ...everyUnit, dataOnly: true }]), plain)).not.toContain('Things');
+});
+
+test('prints colour only when asked, and the same text either way', () => {
+  const report = reportOf([everyUnit], { quality: { ...quality, rejected: 1 }, notes: ['a note'] });
+  const bare = table(report, { ...plain, width: 100 });
+  const coloured = table(report, { ...plain, width: 100, colour: true });
+  expect(bare).not.toContain('\u001b');
+  expect(coloured).toContain('\u001b[');
+  expect(stripVTControlCharacters(coloured)).toBe(bare);
+});
+
+test('stays in ASCII where the terminal cannot draw more', () => {
+  // eslint-disable-next-line no-control-regex
+  expect(table(reportOf([wide, everyUnit]), { ...plain, unicode: false, width: 80 })).toMatch(/^[\x00-\x7f]*$/);
+});
+
+test('an empty table says so', () => {
+  expect(table(reportOf([tableOf([column('n', 'count')], [])]), plain)).toContain('Things  none');
+});
+
+test('Markdown is a GitHub table with figures at the right', () => {
+  const rows = [
+    ['a|b', 1234],
+    [undefined, 0],
+  ];
+  const things = tableOf([column('name', 'text'), column('calls', 'count')], rows, {
+    total: [undefined, 1234],
+    notes: ['so'],
+  });
+  const vitals = [{ label: 'Cost', unit: 'usd', value: 10n ** 12n, note: 'list price', block: 'Cost' }] as const;
+  expect(markdown(reportOf([things], { vitals }), plain)).toBe(
+    `# A report
+
+time zone UTC
+
+|  |  |  |
+| :--- | ---: | :--- |
+| Cost | \\$1.00 | list price |
+
+## Things
+
+| name | calls |
+| :--- | ---: |
+| a\\|b | 1,234 |
+| – | 0 |
+|  | **1,234** |
+
+- so
+`,
+  );
+});
