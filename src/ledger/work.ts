@@ -14,29 +14,25 @@ export function chainWork(session: Session, chain: Chain, delegated: ReadonlySet
   const work = chain.toolCalls.flatMap((call) =>
     isQuestion(call) || delegated.has(call.id) ? [] : between(call.at, call.result?.at),
   );
-  let stopped = true;
-  let inputAt: number | undefined;
-  let endedAt: number | undefined;
+  let busySince: number | undefined;
   for (const step of steps(session, chain)) {
-    if (step.kind === 'input' || step.kind === 'result') {
-      inputAt = step.at;
+    if (step.kind === 'given') {
+      busySince = step.at;
       continue;
     }
-    work.push(...between(inputAt ?? (stopped ? undefined : endedAt), step.at));
+    work.push(...between(busySince, step.at));
     // A failed request is no stop: what was asked is still asked.
     if (step.kind === 'error') continue;
     if (step.kind === 'turn') work.push({ from: step.at, to: step.endedAt });
-    inputAt = undefined;
-    endedAt = step.kind === 'turn' ? step.endedAt : step.at;
-    stopped = step.kind !== 'turn' || step.stops;
+    busySince = step.kind === 'turn' && step.goesOn ? step.endedAt : undefined;
   }
   return work;
 }
 
-type Step =
-  | { readonly kind: 'result' | 'input' | 'error'; readonly at: number }
-  | { readonly kind: 'interruption'; readonly at: number }
-  | { readonly kind: 'turn'; readonly at: number; readonly endedAt: number; readonly stops: boolean };
+type Step = { readonly at: number; readonly rank: number } & (
+  | { readonly kind: 'given' | 'error' | 'interruption' }
+  | { readonly kind: 'turn'; readonly endedAt: number; readonly goesOn: boolean }
+);
 
 /** In the same millisecond: what was going on ends before what is given to the agent, and a turn comes of that. */
 const ranks = { result: 0, error: 1, interruption: 2, input: 3, turn: 4 } as const;
@@ -46,19 +42,22 @@ function steps(session: Session, chain: Chain): readonly Step[] {
   for (const { event, chain: of, at } of session.inputs) {
     // After a control command the agent is still stopped.
     if (of !== chain || at === undefined || event.input === 'control') continue;
-    found.push({ kind: event.input === 'interruption' ? 'interruption' : 'input', at });
+    if (event.input === 'interruption') found.push({ kind: 'interruption', at, rank: ranks.interruption });
+    else found.push({ kind: 'given', at, rank: ranks.input });
   }
   for (const { chain: of, at } of session.apiErrors) {
-    if (of === chain && at !== undefined) found.push({ kind: 'error', at });
+    if (of === chain && at !== undefined) found.push({ kind: 'error', at, rank: ranks.error });
   }
   for (const { result } of chain.toolCalls) {
-    if (result?.at !== undefined) found.push({ kind: 'result', at: result.at });
+    if (result?.at !== undefined) found.push({ kind: 'given', at: result.at, rank: ranks.result });
   }
   for (const { startedAt: at, endedAt = at, toolCalls } of chain.turns) {
     if (at === undefined || endedAt === undefined) continue;
-    found.push({ kind: 'turn', at, endedAt, stops: toolCalls.length === 0 });
+    // While a question is open the agent is not at work, though it has not stopped.
+    const goesOn = toolCalls.length > 0 && !toolCalls.some(isQuestion);
+    found.push({ kind: 'turn', at, endedAt, goesOn, rank: ranks.turn });
   }
-  return found.toSorted((left, right) => left.at - right.at || ranks[left.kind] - ranks[right.kind]);
+  return found.toSorted((left, right) => left.at - right.at || left.rank - right.rank);
 }
 
 function between(from: number | undefined, to: number | undefined): Interval[] {

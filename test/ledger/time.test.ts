@@ -96,6 +96,11 @@ describe('active', () => {
       activeMs: 30,
     },
     {
+      what: 'not the time in which a question was open before the interruption',
+      parts: [turn({ at: 0, ended: 10, tools: [tool({ name: 'AskUserQuestion' })] }), interruption({ at: 70 })],
+      activeMs: 10,
+    },
+    {
       what: 'a subagent from its task on',
       parts: [agent({ id: 'a' }, delegated({ at: 10 }), turn({ at: 20, ended: 50 }))],
       activeMs: 40,

@@ -67,6 +67,19 @@ test('a plan limit lasts to the next turn of its chain, from its first line', ()
   ]);
 });
 
+test.each(['retry', 'error'] as const)('an API %s is no limit', (error) => {
+  expect(rows(session(prompt({ at: 0 }), apiError({ at: 10, error }), turn({ at: 50 })))).toEqual([]);
+});
+
+test('waits that overlap share no instant', () => {
+  const asked = session(
+    turn({ at: 0, ended: 10, tools: [tool({ name: 'AskUserQuestion', until: 200 })] }),
+    interruption({ at: 50 }),
+    prompt({ at: 250 }),
+  );
+  expect(rows(asked)).toMatchObject([{ kind: 'question', at: 10, durationMs: 190 }]);
+});
+
 test('the premium of a rebuild stands on the last wait before it', () => {
   const rebuilt = session(
     turn({ at: 0, ended: 10 }),
