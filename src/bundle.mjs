@@ -1,10 +1,28 @@
 // Builds the program: one bundle with its packages inside, rare parts as chunks loaded on demand.
-import { rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 
-const resolve = createRequire(import.meta.url).resolve;
-rmSync('dist', { recursive: true, force: true, filter: () => true });
+const { resolve } = createRequire(import.meta.url);
+
+/**
+ * cli-table3 brings a string-width of 2019 that measures today's emoji wrongly. It gets the one that the program uses
+ * itself, which is an ES module and has to be handed to `require` as the function it exports.
+ */
+const oneWidth = {
+  name: 'one-string-width',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^string-width$/ }, ({ kind }) =>
+      kind === 'require-call' ? { path: 'string-width', namespace: 'callable' } : undefined,
+    );
+    bundle.onLoad({ filter: /.*/, namespace: 'callable' }, () => ({
+      contents: `module.exports = require(${JSON.stringify(resolve('string-width'))}).default;`,
+      resolveDir: '.',
+    }));
+  },
+};
+
+rmSync('dist', { recursive: true, force: true });
 await build({
   entryPoints: { bin: 'src/bin.ts', index: 'src/index.ts' },
   outdir: 'dist',
@@ -16,8 +34,11 @@ await build({
   minify: true,
   keepNames: false,
   legalComments: 'linked',
-  // cli-table3 brings a string-width of 2019 that measures today's emoji wrongly.
-  alias: { 'string-width': resolve('string-width') },
+  plugins: [oneWidth],
   chunkNames: 'chunks/[name]-[hash]',
   logLevel: 'warning',
 });
+
+// What someone sees who has no transcript of their own.
+const demo = 'fixtures/claude-code/demo';
+if (existsSync(demo)) cpSync(demo, 'dist/demo', { recursive: true });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { argumentsOf } from '../../src/cli/arguments.ts';
 import { hasColour } from '../../src/cli/colour.ts';
 import { fileName } from '../../src/cli/deliver.ts';
@@ -54,7 +54,7 @@ test.each([
 });
 
 test.each(['0', '-1', '1.5', 'ten', '1e3', ''])('refuses %j rows', (top) => {
-  expect(() => argumentsOf({ top }, {}).count('top')).toThrow();
+  expect(() => argumentsOf({ top }, {}).count('top')).toThrow('--top');
 });
 
 test('the name of a file never leaves its folder, whatever a table is called', () => {

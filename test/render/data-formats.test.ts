@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { csv } from '../../src/render/csv.ts';
 import { json } from '../../src/render/json.ts';

@@ -4,8 +4,8 @@ import type { RenderOptions } from '../../src/render/renderer.ts';
 
 export const plain: RenderOptions = { colour: false, receipts: false, unicode: true, excel: false };
 
-export function column(key: string, unit: Unit, show: Column['show'] = 'always', label: string = key): Column {
-  return { key, label, unit, meaning: `What ${key} means.`, show };
+export function column(key: string, unit: Unit, more: Partial<Column> = {}): Column {
+  return { key, label: key, unit, meaning: `What ${key} means.`, show: 'always', ...more };
 }
 
 export function tableOf(columns: readonly Column[], rows: Table['rows'], more: Partial<Table> = {}): Table {
@@ -44,16 +44,16 @@ export const everyUnit = tableOf(
   [
     column('name', 'text'),
     column('id', 'id'),
-    column('file', 'path', 'receipt'),
+    column('file', 'path', { show: 'receipt' }),
     column('calls', 'count'),
-    column('line', 'line', 'receipt'),
+    column('line', 'line', { show: 'receipt' }),
     column('input_tokens', 'tokens'),
-    column('prompt_chars', 'chars', 'data'),
+    column('prompt_chars', 'chars', { show: 'data' }),
     column('cost_usd', 'usd'),
     column('share_ratio', 'ratio'),
     column('leverage', 'multiple'),
     column('gap_s', 'seconds'),
-    column('started_at', 'instant', 'wide'),
+    column('started_at', 'instant', { show: 'wide' }),
     column('background', 'flag'),
     column('models', 'text'),
   ],

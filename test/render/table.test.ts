@@ -7,12 +7,14 @@ import { column, everyUnit, plain, quality, reportOf, tableOf } from './sample.t
 
 const wide = tableOf(
   [
-    column('session_id', 'id', 'always', 'Session'),
-    column('project', 'path', 'always', 'Project'),
-    column('title', 'text', 'wide', 'Title'),
-    ...Array.from({ length: 8 }, (_, index) => column(`n${index}`, 'tokens', 'wide', `Cache read ${index}`)),
-    column('turns', 'count', 'always', 'Main agent turns'),
-    column('cost_usd', 'usd', 'always', 'Cost'),
+    column('session_id', 'id', { label: 'Session' }),
+    column('project', 'path', { label: 'Project' }),
+    column('title', 'text', { show: 'wide', label: 'Title' }),
+    ...Array.from({ length: 8 }, (_, index) =>
+      column(`n${index}`, 'tokens', { show: 'wide', label: `Cache read ${index}` }),
+    ),
+    column('turns', 'count', { label: 'Main agent turns' }),
+    column('cost_usd', 'usd', { label: 'Cost' }),
   ],
   [
     [
@@ -61,7 +63,7 @@ test('without a width nothing is cut', () => {
 });
 
 test('says which columns found no room', () => {
-  const columns = Array.from({ length: 12 }, (_, index) => column(`n${index}`, 'count', 'always', `Number${index}`));
+  const columns = Array.from({ length: 12 }, (_, index) => column(`n${index}`, 'count', { label: `Number${index}` }));
   const text = table(reportOf([tableOf(columns, [columns.map(() => 1_000_000)])]), { ...plain, width: 60 });
   expect(text).toContain('No room for:');
   expect(text.replaceAll(/\s+/g, ' ')).toContain('Number11');
