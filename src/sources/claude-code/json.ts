@@ -39,8 +39,9 @@ export function isTrue(record: JsonObject, key: string): boolean {
 
 /** Whether an object stands under the key `usage` anywhere inside. Iterative: nesting costs memory, not stack. */
 export function holdsUsage(record: JsonObject): boolean {
-  const waiting: JsonValue[] = [record];
-  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+  const waiting: Maybe[] = [record];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
     if (isObject(value) && isObject(value['usage'])) return true;
     if (typeof value !== 'object' || value === null) continue;
     for (const item of Object.values(value)) waiting.push(item);
