@@ -9,7 +9,7 @@ import { turnIndex } from './turn-index.ts';
 import type { TurnIndex } from './turn-index.ts';
 
 export interface Narrowing {
-  /** UTC milliseconds, inclusive; an undated fact is outside any bound. */
+  /** UTC milliseconds, inclusive; an undated fact is inside only where its whole session is. */
   readonly since?: number | undefined;
   readonly until?: number | undefined;
   readonly project?: string | undefined;
@@ -85,7 +85,7 @@ function withinTurns(account: SessionAccount, { model, branch }: Narrowing): Ses
   const isInside = (entry: Entry): boolean =>
     (model === undefined || entry.model === model) && (branch === undefined || entry.turn.branch === branch);
   const entries = account.entries.filter(isInside);
-  if (entries.length === account.entries.length) return account;
+  if (entries.length > 0 && entries.length === account.entries.length) return account;
   return cutTo(account, entries, turnIndex(account.entries, entries));
 }
 

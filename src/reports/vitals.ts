@@ -5,7 +5,7 @@
 import { costOf } from '../metrics/cost.ts';
 import type { MetricId } from '../metrics/index.ts';
 import { metrics } from '../metrics/index.ts';
-import { turnsWithoutPrice } from '../metrics/turns.ts';
+import { responses, turnsWithoutPrice } from '../metrics/turns.ts';
 import type { Metric, Slice } from '../model/metric.ts';
 import type { Cell, Vital } from '../model/table.ts';
 import type { Group } from './groups.ts';
@@ -38,7 +38,7 @@ function costs(slice: Slice): readonly Vital[] {
     label: 'API-equivalent cost',
     unit: 'usd',
     value: ours,
-    note: lacks ? `${count(unpriced)} turns unpriced` : 'list price, not a bill',
+    note: lacks ? `${counted(unpriced, 'turn')} unpriced` : 'list price, not a bill',
     partial: lacks,
   };
   if (typeof recorded !== 'bigint') return [vital];
@@ -51,12 +51,11 @@ function costs(slice: Slice): readonly Vital[] {
 }
 
 function costOfGroup({ keys: [role, model], slice }: Group): Vital {
-  const turns = metrics.turns.of(slice);
   return {
     label: `${role ?? ''} (${model ?? 'no model'})`,
     unit: 'usd',
     value: costOf(slice.entries),
-    note: typeof turns === 'number' ? `${count(turns)} ${turns === 1 ? 'turn' : 'turns'}` : undefined,
+    note: counted(responses(slice).length, 'turn'),
     partial: slice.entries.some(({ cost }) => cost === undefined),
   };
 }
@@ -77,19 +76,19 @@ function work(slice: Slice): readonly Vital[] {
 }
 
 function people(slice: Slice): readonly Vital[] {
-  const interventions = `${text('interventions', slice)} interventions`;
+  const interventions = counted(numberOf('interventions', slice) ?? 0, 'intervention');
   const headline = numberOf('human-share-turns', slice);
   return [
     vitalOf('prompts', slice, `${text('scripted-prompts', slice)} scripted beside`),
     vitalOf('longest-prompt', slice),
-    vitalOf('human-share-turns', slice, `${interventions}, ${text('main-turns', slice)} main turns`),
+    vitalOf('human-share-turns', slice, `${interventions}, ${counted(responses(slice, 'main').length, 'main turn')}`),
     {
       label: 'Autonomous share',
       unit: 'ratio',
       value: headline === undefined ? undefined : 1 - headline,
       note: '1 - human share, on the basis of turns',
     },
-    vitalOf('human-share-all-turns', slice, `${interventions}, ${text('turns', slice)} turns`),
+    vitalOf('human-share-all-turns', slice, `${interventions}, ${counted(responses(slice).length, 'turn')}`),
     vitalOf('human-share-prompts', slice, openers(slice)),
     vitalOf('human-share-time', slice, 'human wait / wall clock'),
     vitalOf('interventions-per-exchange', slice),
@@ -155,6 +154,10 @@ function numberOf(id: MetricId, slice: Slice): number | undefined {
 function text(id: MetricId, slice: Slice): string {
   const value = numberOf(id, slice);
   return value === undefined ? '?' : count(value);
+}
+
+function counted(value: number, thing: string): string {
+  return `${count(value)} ${thing}${value === 1 ? '' : 's'}`;
 }
 
 function count(value: number): string {
