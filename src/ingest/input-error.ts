@@ -9,8 +9,11 @@ export class InputError extends Error {
   }
 }
 
-/** The system's name for what went wrong (`EACCES`, `ENOENT` …); anything that is no such error is a bug and goes on. */
+/**
+ * The system's name for what went wrong (`EACCES`, `ENOENT` …); anything that is no such error is a bug and goes on.
+ * Told by its shape: the system's errors may come from another realm than our `Error`.
+ */
 export function systemErrorCode(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  if (typeof error === 'object' && error !== null && 'code' in error && 'syscall' in error) return String(error.code);
   throw error;
 }
