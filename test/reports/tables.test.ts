@@ -147,6 +147,23 @@ test('a prompt has what it set off, and turns that follow no input are a row of 
   ]);
 });
 
+test('what an input outside the scope set off is not lost with it', () => {
+  const told = account(session(prompt({ at: 0 }), prompt({ at: 20 }), turn({ at: 30, input: 5 })));
+  const narrowed = { ...told, prompts: told.prompts.slice(0, 1) };
+  expect(cells(tables.prompts.table(ask(ledgerOf(narrowed))), 'kind', 'cost_usd')).toEqual([
+    { kind: 'prompt', cost_usd: 0n },
+    { kind: 'none', cost_usd: 5n },
+  ]);
+});
+
+test('a turn of an agent before its first task was dated belongs to that task', () => {
+  const base = session(turn({ at: 0 }), agent({ id: 'a' }, turn({ at: 1, input: 2 }), turn({ input: 4 })));
+  const told = account(base, { delegations: [delegation(base, 'a', { startedAt: instant(seconds(1)) })] });
+  expect(cells(tables.delegations.table(ask(ledgerOf(told))), 'turns', 'cost_usd')).toEqual([
+    { turns: 2, cost_usd: 6n },
+  ]);
+});
+
 test('text of prompts is a column only where it was asked for', () => {
   const told = ledgerOf(account(session(prompt({ at: 0, text: 'please' }), turn({ at: 1 }))));
   expect(tables.prompts.table(ask(told)).columns.map(({ key }) => key)).not.toContain('text');
