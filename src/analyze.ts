@@ -1,0 +1,56 @@
+/** The whole way of a run, from folders to a ledger: discover, read and decode, assemble, audit. */
+import { assemble } from './ingest/assemble.ts';
+import type { Inputs } from './ingest/discover.ts';
+import { discover } from './ingest/discover.ts';
+import type { Progress } from './ingest/read.ts';
+import { readTranscripts } from './ingest/read.ts';
+import { ledger } from './ledger/ledger.ts';
+import type { Ledger } from './model/ledger.ts';
+import type { Problem } from './model/quality.ts';
+import type { PriceBook, PriceRow } from './model/rates.ts';
+import type { Session } from './model/session.ts';
+import type { Environment } from './model/source.ts';
+import type { Transcript } from './model/transcript.ts';
+import { priceBook } from './pricing/book.ts';
+import { listedRows } from './pricing/listed-rows.ts';
+import { sources } from './sources/index.ts';
+
+export interface AnalysisRequest {
+  readonly inputs: Inputs;
+  readonly environment: Environment;
+  /** All of standard input; asked for only where `inputs` is standard input. */
+  readonly readStdin?: (() => Uint8Array) | undefined;
+  /** Whether the ledger may hold the text of prompts; not unless told. */
+  readonly includeText?: boolean | undefined;
+  /** Prices; the listed ones unless told. */
+  readonly priceRows?: readonly PriceRow[] | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+export interface Analysis {
+  readonly ledger: Ledger;
+  readonly sessions: readonly Session[];
+  readonly transcripts: readonly Transcript[];
+  readonly book: PriceBook;
+  /** Folders and files that could not be read. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads every transcript that `inputs` leads to and accounts for each record of it.
+ * @throws InputError where a named file or folder does not exist.
+ */
+export function analyze(request: AnalysisRequest): Analysis {
+  const { inputs, environment, readStdin, includeText = false, priceRows, onProgress } = request;
+  const found = discover({ inputs, environment, sources });
+  const read = readTranscripts(found.files, sources, { includeText, readStdin, onProgress });
+  const { sessions, accounts } = assemble(read.transcripts);
+  const book = priceBook(priceRows ?? listedRows());
+  return {
+    ledger: ledger(sessions, accounts, book),
+    sessions,
+    transcripts: read.transcripts,
+    book,
+    problems: [...found.problems, ...read.problems],
+  };
+}

@@ -1,0 +1,73 @@
+/** Results of tool calls: how each ended, who refused it, and what a delegation's result tells of the agent. */
+import type { DelegationResult, ToolResult } from '../../model/event.ts';
+import type { JsonObject } from '../../model/source.ts';
+import { blocksOf, contentText } from './content.ts';
+import { countersOf } from './counters.ts';
+import { isObject, numberAt, objectAt, textAt } from './json.ts';
+import type { EventBody } from './reading.ts';
+
+type ResultBody = Extract<EventBody, { kind: 'tool-result' }>;
+
+/** One event for each result in a user record; a detail beside the message belongs to the only result of its record. */
+export function toolResults(record: JsonObject, message: JsonObject): readonly ResultBody[] {
+  const blocks = blocksOf(message, 'tool_result');
+  const detail = blocks.length === 1 ? record['toolUseResult'] : undefined;
+  return blocks.flatMap((block) => {
+    const toolUseId = textAt(block, 'tool_use_id');
+    if (toolUseId === undefined) return [];
+    return {
+      kind: 'tool-result' as const,
+      toolUseId,
+      isError: block['is_error'] === true,
+      denial: denial(record, block),
+      delegation: isObject(detail) ? delegationResult(detail) : undefined,
+      answeredItself: isObject(detail) && numberAt(detail, 'afkTimeoutMs') !== undefined ? true : undefined,
+    };
+  });
+}
+
+/** By the record's own kind where it has one (2.1.205 on), by the harness's fixed words before that. */
+function denial(record: JsonObject, block: JsonObject): ToolResult['denial'] {
+  switch (textAt(record, 'toolDenialKind')) {
+    case 'user-rejected':
+      return 'user';
+    case 'permission-rule':
+    case 'automode-blocked':
+    case 'automode-unavailable':
+      return 'rule';
+    case 'interrupted':
+    case 'cancelled':
+      return 'interrupted';
+    case undefined:
+      break;
+    default:
+      return undefined;
+  }
+  if (record['toolUseResult'] === 'User rejected tool use') return 'user';
+  const text = contentText(block);
+  if (text.startsWith("The user doesn't want to proceed with this tool use")) return 'user';
+  return text.startsWith('[Request interrupted by user') ? 'interrupted' : undefined;
+}
+
+/**
+ * What the result of a delegation, a workflow or a message to an agent tells. Its token figures are those of the
+ * agent's last response, never the agent's totals.
+ */
+function delegationResult(detail: JsonObject): DelegationResult | undefined {
+  const status = textAt(detail, 'status');
+  const usage = objectAt(detail, 'usage');
+  const result: DelegationResult = {
+    agentId: textAt(detail, 'agentId'),
+    agentType: textAt(detail, 'agentType'),
+    status,
+    workflowRun: textAt(detail, 'runId'),
+    lastTokens: numberAt(detail, 'totalTokens'),
+    durationMs: numberAt(detail, 'totalDurationMs'),
+    toolCalls: numberAt(detail, 'totalToolUseCount'),
+    lastCounters: usage && countersOf(usage, 'toolUseResult.usage', []),
+    resumedAgentId: textAt(detail, 'resumedAgentId'),
+  };
+  const telling = result.agentId ?? result.workflowRun ?? result.resumedAgentId ?? result.toolCalls;
+  const launched = status === 'async_launched' || status === 'remote_launched';
+  return telling !== undefined || launched ? result : undefined;
+}
