@@ -81,7 +81,7 @@ async function analysisOrDemonstration(call: Call, settings: Settings, { inputs,
 async function analyzed(call: Call, { includeText, progress }: Settings, inputs: Inputs): Promise<Analysis> {
   const { io } = call;
   const bar = progressBar(io, progress);
-  const found = await analyze({
+  const found = analyze({
     inputs,
     environment: { home: io.home, variables: io.environment },
     readStdin: () => io.readStdin(),

@@ -74,7 +74,8 @@ function basis(io: Io): Argv {
     .alias('version', 'V')
     .wrap(Math.min(io.stdout.columns ?? 80, 100))
     .fail((message, error) => {
-      throw error ?? usageError(message);
+      // The parser's own complaints are people's mistakes; anything else was thrown by a command.
+      throw error === undefined || error.name === 'YError' ? usageError(message) : error;
     });
   return withOptions(parser, globalOptions);
 }
