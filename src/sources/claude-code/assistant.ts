@@ -5,6 +5,7 @@ import { blocksOf, contentText } from './content.ts';
 import { countersOf, iterationsOf } from './counters.ts';
 import { digest } from './digest.ts';
 import { isObject, isTrue, numberAt, objectAt, textAt } from './json.ts';
+import { jsonLength } from './json-length.ts';
 import type { Context, EventBody, Reading } from './reading.ts';
 import { ignored, rejected, used } from './reading.ts';
 
@@ -74,7 +75,7 @@ function contentSize(message: JsonObject): ContentSize {
   const thoughts = blocksOf(message, 'thinking');
   return {
     textChars: contentText(message).length,
-    toolInputChars: sum(calls.map((block) => JSON.stringify(block['input'] ?? {}).length)),
+    toolInputChars: sum(calls.map((block) => jsonLength(block['input'] ?? {}))),
     signatureChars: sum(thoughts.map((block) => textAt(block, 'signature')?.length ?? 0)),
     toolUses: calls.length,
   };

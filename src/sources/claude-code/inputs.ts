@@ -16,13 +16,14 @@ export interface Judgement {
   readonly text?: string | undefined;
 }
 
+/** Each says that the harness wrote the record; `isSynthetic` is the word of headless messages for `isMeta`. */
+const machineMarks = ['isMeta', 'isSynthetic', 'isVisibleInTranscriptOnly', 'turnCompanion', 'isCompactSummary'];
+
 /** Judges a text of the main chain; `text` is already without harness elements. */
 export function judge(record: JsonObject, text: string, hasImage: boolean): Judgement {
   if (text.startsWith('[Request interrupted by user')) return { input: 'interruption', text: '' };
   if (isScheduled(record)) return { input: 'scheduled' };
-  if (['isMeta', 'isVisibleInTranscriptOnly', 'turnCompanion', 'isCompactSummary'].some((key) => isTrue(record, key))) {
-    return { input: 'machine' };
-  }
+  if (machineMarks.some((mark) => isTrue(record, mark))) return { input: 'machine' };
   const scripted = isScripted(record);
   const command = judgeCommand(record, text, scripted);
   if (command !== undefined) return command;
@@ -85,7 +86,12 @@ export function isScripted(record: JsonObject): boolean {
   const entrypoint = textAt(record, 'entrypoint') ?? '';
   if (promptSource === 'sdk') return !/^(?:claude-desktop|claude-vscode|remote)/.test(entrypoint);
   if (promptSource !== undefined || objectAt(record, 'origin') !== undefined) return false;
-  return entrypoint.startsWith('sdk-');
+  return entrypoint.startsWith('sdk-') || (entrypoint === '' && isHeadlessMessage(record));
+}
+
+/** A message of a headless run's output, which names no entry point: it has a field that no transcript has. */
+function isHeadlessMessage(record: JsonObject): boolean {
+  return record['parent_tool_use_id'] !== undefined;
 }
 
 function byOrigin(record: JsonObject): InputKind {

@@ -14,18 +14,23 @@ export function notifications(text: string): readonly Extract<EventBody, { kind:
   const start = text.trimStart();
   if (!isNotification(start)) return [];
   const opening = start.startsWith(tag) ? tag : otherTag;
-  return start.split(opening).slice(1).map(report);
+  const closing = opening.replace('<', '</');
+  return start.split(closing).flatMap((part) => (part.trimStart().startsWith(opening) ? [report(part)] : []));
 }
 
+/** Ids and status stand before the agent's own words, its usage behind them; the words may hold tags of their own. */
 function report(text: string): Extract<EventBody, { kind: 'notification' }> {
+  const words = text.search(/<(?:summary|result)>/);
+  const head = words === -1 ? text : text.slice(0, words);
+  const tail = text.slice(Math.max(0, text.lastIndexOf('</result>')));
   return {
     kind: 'notification',
-    taskId: element(text, 'task-id'),
-    toolUseId: element(text, 'tool-use-id'),
-    status: element(text, 'status'),
-    tokens: count(element(text, 'subagent_tokens') ?? element(text, 'total_tokens')),
-    toolCalls: count(element(text, 'tool_uses')),
-    durationMs: count(element(text, 'duration_ms')),
+    taskId: element(head, 'task-id'),
+    toolUseId: element(head, 'tool-use-id'),
+    status: element(head, 'status') ?? element(text, 'status'),
+    tokens: count(element(tail, 'subagent_tokens') ?? element(tail, 'total_tokens')),
+    toolCalls: count(element(tail, 'tool_uses')),
+    durationMs: count(element(tail, 'duration_ms')),
   };
 }
 

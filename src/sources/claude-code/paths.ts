@@ -32,11 +32,10 @@ const otherFiles: ReadonlySet<string> = new Set(['journal.jsonl', 'history.jsonl
 
 /** A main transcript, an agent's, or neither. `path` has forward slashes. */
 export function fileOf(path: string): SourceFile | undefined {
-  const parts = path.split('/');
-  const name = parts.at(-1) ?? '';
-  const folders = parts.slice(0, -1);
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
   if (!name.endsWith('.jsonl') || otherFiles.has(name) || /\.(?:orphaned|superseded)\b/.test(name)) return undefined;
-  if (folders.some((folder) => otherFolders.has(folder))) return undefined;
+  if (isElsewhere(folders)) return undefined;
   const stem = name.slice(0, -'.jsonl'.length);
   if (!stem.startsWith('agent-')) return { kind: 'main', sessionId: uuid.test(stem) ? stem : undefined };
   const subagents = folders.lastIndexOf('subagents');
@@ -46,6 +45,15 @@ export function fileOf(path: string): SourceFile | undefined {
     sessionId: subagents > 0 ? folders[subagents - 1] : undefined,
     workflowRun: subagents > 0 && folders[subagents + 1] === 'workflows' ? folders[subagents + 2] : undefined,
   };
+}
+
+/** Whether the folder is for something else. Only names below the project's folder are Claude Code's own choice. */
+function isElsewhere(folders: readonly string[]): boolean {
+  const projects = folders.lastIndexOf('projects');
+  // The desktop keeps logs of its own beside the projects folders that it makes.
+  if (projects === -1 && folders.includes('local-agent-mode-sessions')) return true;
+  const own = projects === -1 ? folders.slice(-1) : folders.slice(projects + 2);
+  return own.some((folder) => otherFolders.has(folder));
 }
 
 /** What the side file of an agent tells; fields came with the versions, so each may be missing. */

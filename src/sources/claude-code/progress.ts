@@ -11,7 +11,7 @@ export function progress(record: JsonObject, context: Context): Reading {
   const data = objectAt(record, 'data');
   switch (data && textAt(data, 'type')) {
     case 'agent_progress':
-      return agentMessage(data ?? {}, context);
+      return agentMessage(record, data ?? {}, context);
     case 'hook_progress':
       return sessionStart(data && textAt(data, 'hookName'));
     default:
@@ -19,11 +19,13 @@ export function progress(record: JsonObject, context: Context): Reading {
   }
 }
 
-/** The agent's message as if it stood in a file of the agent's own. */
-function agentMessage(data: JsonObject, context: Context): Reading {
+/** The agent's message as if it stood in a file of the agent's own; where it ran, only the record around it says. */
+function agentMessage(outer: JsonObject, data: JsonObject, context: Context): Reading {
   const told = objectAt(data, 'message');
   if (told === undefined) return used();
   const inner = { ...context, ofSubagent: true };
-  if (told['type'] === 'assistant') return assistant(told, inner);
-  return told['type'] === 'user' ? user(told, inner) : used();
+  const { cwd, version, gitBranch } = outer;
+  const record = { cwd, version, gitBranch, ...told };
+  if (told['type'] === 'assistant') return assistant(record, inner);
+  return told['type'] === 'user' ? user(record, inner) : used();
 }

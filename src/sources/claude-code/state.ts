@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../model/source.ts';
 import { numberAt, textAt } from './json.ts';
 import { notifications } from './notifications.ts';
-import type { Context, EventBody, Reading } from './reading.ts';
+import type { EventBody, Reading } from './reading.ts';
 import { ignored, rejected, used } from './reading.ts';
 
 type Rank = Extract<EventBody, { kind: 'title' }>['rank'];
@@ -28,9 +28,9 @@ export function costState(record: JsonObject): Reading {
   return used({ kind: 'cost-state', usd: String(usd), endedAt, from: 'cost-state' });
 }
 
-/** The closing message of a headless run; journals of workflows use the same type for something without a cost. */
-export function result(record: JsonObject, { place }: Context): Reading {
+/** The closing message of a headless run, undated; journals of workflows use the type for something without a cost. */
+export function result(record: JsonObject): Reading {
   const usd = numberAt(record, 'total_cost_usd');
   if (usd === undefined) return ignored;
-  return used({ kind: 'cost-state', usd: String(usd), endedAt: place.line, from: 'result' });
+  return used({ kind: 'cost-state', usd: String(usd), endedAt: 0, from: 'result' });
 }

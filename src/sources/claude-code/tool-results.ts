@@ -4,12 +4,12 @@ import type { JsonObject } from '../../model/source.ts';
 import { blocksOf, contentText } from './content.ts';
 import { countersOf } from './counters.ts';
 import { isObject, numberAt, objectAt, textAt } from './json.ts';
-import type { EventBody } from './reading.ts';
+import type { Context, EventBody } from './reading.ts';
 
 type ResultBody = Extract<EventBody, { kind: 'tool-result' }>;
 
 /** One event for each result in a user record; a detail beside the message belongs to the only result of its record. */
-export function toolResults(record: JsonObject, message: JsonObject): readonly ResultBody[] {
+export function toolResults(record: JsonObject, message: JsonObject, { problems }: Context): readonly ResultBody[] {
   const blocks = blocksOf(message, 'tool_result');
   const detail = blocks.length === 1 ? record['toolUseResult'] : undefined;
   return blocks.flatMap((block) => {
@@ -20,11 +20,14 @@ export function toolResults(record: JsonObject, message: JsonObject): readonly R
       toolUseId,
       isError: block['is_error'] === true,
       denial: denial(record, block),
-      delegation: isObject(detail) ? delegationResult(detail) : undefined,
+      delegation: isObject(detail) ? delegationResult(detail, problems) : undefined,
       answeredItself: isObject(detail) && numberAt(detail, 'afkTimeoutMs') !== undefined ? true : undefined,
     };
   });
 }
+
+/** What stands in the result of a call that was given up because the human stopped the agent. */
+const cancelled = ['[Request interrupted by user', "The user doesn't want to take this action right now"];
 
 /** By the record's own kind where it has one (2.1.205 on), by the harness's fixed words before that. */
 function denial(record: JsonObject, block: JsonObject): ToolResult['denial'] {
@@ -46,14 +49,14 @@ function denial(record: JsonObject, block: JsonObject): ToolResult['denial'] {
   if (record['toolUseResult'] === 'User rejected tool use') return 'user';
   const text = contentText(block);
   if (text.startsWith("The user doesn't want to proceed with this tool use")) return 'user';
-  return text.startsWith('[Request interrupted by user') ? 'interrupted' : undefined;
+  return cancelled.some((words) => text.startsWith(words)) ? 'interrupted' : undefined;
 }
 
 /**
  * What the result of a delegation, a workflow or a message to an agent tells. Its token figures are those of the
  * agent's last response, never the agent's totals.
  */
-function delegationResult(detail: JsonObject): DelegationResult | undefined {
+function delegationResult(detail: JsonObject, problems: Context['problems']): DelegationResult | undefined {
   const status = textAt(detail, 'status');
   const usage = objectAt(detail, 'usage');
   const result: DelegationResult = {
@@ -64,7 +67,7 @@ function delegationResult(detail: JsonObject): DelegationResult | undefined {
     lastTokens: numberAt(detail, 'totalTokens'),
     durationMs: numberAt(detail, 'totalDurationMs'),
     toolCalls: numberAt(detail, 'totalToolUseCount'),
-    lastCounters: usage && countersOf(usage, 'toolUseResult.usage', []),
+    lastCounters: usage && countersOf(usage, 'toolUseResult.usage', problems),
     resumedAgentId: textAt(detail, 'resumedAgentId'),
   };
   const telling = result.agentId ?? result.workflowRun ?? result.resumedAgentId ?? result.toolCalls;

@@ -19,11 +19,11 @@ export function user(record: JsonObject, context: Context): Reading {
   if (blocksOf(message, 'tool_result').length > 0) {
     const interrupted = raw.startsWith('[Request interrupted by user');
     const marker = interrupted ? [inputEvent(record, context, { input: 'interruption', text: '' })] : [];
-    return used(...toolResults(record, message), ...marker);
+    return used(...toolResults(record, message, context), ...marker);
   }
   const hasImage = blocksOf(message, 'image').length > 0;
-  const compat = compatOf(message, raw, hasImage);
   const text = humanText(raw);
+  const compat = compatOf(message, { text, raw, hasImage });
   const input = { ...judged(record, { text, raw, hasImage }, context), compat };
   const summary: readonly EventBody[] = isTrue(record, 'isCompactSummary')
     ? [{ kind: 'compaction', boundary: false }]
@@ -72,9 +72,9 @@ function inputEvent(
 }
 
 /** The published arithmetic counts every text of the user role but command output and reminders (definitions §10). */
-function compatOf(message: JsonObject, raw: string, hasImage: boolean): InputEvent['compat'] {
+function compatOf(message: JsonObject, { text, raw, hasImage }: Given): InputEvent['compat'] {
   if (message['role'] !== 'user' || (raw === '' && !hasImage)) return 'none';
   const start = raw.trimStart();
-  const output = ['<local-command-stdout', '<local-command-stderr', '<system-reminder'];
-  return output.some((words) => start.startsWith(words)) ? 'output' : 'human';
+  if (start.startsWith('<local-command-std')) return 'output';
+  return text === '' && start.startsWith('<system-reminder') ? 'output' : 'human';
 }
