@@ -13,6 +13,9 @@ export interface Arguments {
   chosen(name: string): boolean | undefined;
 }
 
+/** What stands for a lone `-` on its way through the parser, which takes it for an option without a name. */
+export const dash = '(-)';
+
 type Given = Readonly<Record<string, unknown>>;
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -38,7 +41,7 @@ function textOf(name: string, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (Array.isArray(value)) throw new UsageError(`--${name} was given more than once.`, 'Give it one value.');
   if (typeof value !== 'string' || value === '') throw new UsageError(`--${name} needs a value.`, 'See --help.');
-  return value;
+  return value === dash ? '-' : value;
 }
 
 function countOf(name: string, text: string | undefined): number | undefined {

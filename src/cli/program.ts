@@ -3,7 +3,7 @@ import type { Argv, Options } from 'yargs';
 import yargs from 'yargs';
 import { InputError } from '../ingest/input-error.ts';
 import { guardTerminal } from '../render/guard-terminal.ts';
-import { argumentsOf } from './arguments.ts';
+import { argumentsOf, dash } from './arguments.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands/index.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -38,9 +38,13 @@ async function parsed(argv: readonly string[], io: Io): Promise<number> {
       }),
     basis(io),
   );
-  await parser.parseAsync([...argv], {}, (_error, _given, output) => {
-    if (output !== '') io.stdout.write(`${output}\n`);
-  });
+  await parser.parseAsync(
+    argv.map((word) => (word === '-' ? dash : word)),
+    {},
+    (_error, _given, output) => {
+      if (output !== '') io.stdout.write(`${output}\n`);
+    },
+  );
   return exitCode;
 }
 

@@ -27,7 +27,8 @@ export interface Settings {
 const terminalRows = 50;
 
 export function settingsOf({ arguments: given, io }: Call, otherwise: FormatId = 'table'): Settings {
-  const output = given.text('output');
+  const named = given.text('output');
+  const output = named === '-' ? undefined : named;
   const excel = given.chosen('excel') ?? false;
   const format = formatFor(given.text('format'), output, excel ? 'csv' : otherwise);
   const quiet = given.chosen('quiet') ?? false;

@@ -3,7 +3,7 @@ import type { Column, Report, Table } from '../model/table.ts';
 import type { Signs } from './format.ts';
 import { isMeasured, readable } from './format.ts';
 import { guardMarkdown } from './guard-markdown.ts';
-import { warnings } from './warnings.ts';
+import { qualityLines } from './quality-lines.ts';
 import type { Renderer, RenderOptions } from './renderer.ts';
 import { scopeParts } from './scope-line.ts';
 
@@ -12,7 +12,7 @@ const signs: Signs = { times: '×', absent: '–', atLeast: '≥ ' };
 export const markdown: Renderer = (report, options) =>
   `${[
     `# ${guardMarkdown(report.title)}`,
-    scopeParts(report.scope).map(guardMarkdown).join(' · '),
+    scopeParts(report).map(guardMarkdown).join(' · '),
     vitals(report),
     ...report.tables.map((table) => section(table, options)),
     foot(report),
@@ -63,7 +63,8 @@ function shows({ show }: Column, { receipts }: RenderOptions): boolean {
 }
 
 function foot({ notes, quality }: Report): string {
-  return bullets([...notes, ...warnings(quality)]).join('');
+  const { account, warnings } = qualityLines(quality);
+  return bullets([...notes, ...(account === undefined ? [] : [account]), ...warnings]).join('');
 }
 
 /** One list, or nothing. */

@@ -1,9 +1,9 @@
-/** The scope in words: which sessions and days a report is about, and whose days they are. */
-import type { Scope } from '../model/table.ts';
+/** The scope in words, beside a title: which sessions and days a report is about, and whose days they are. */
+import type { Report, Scope } from '../model/table.ts';
 
-export function scopeParts(scope: Scope): readonly string[] {
+export function scopeParts({ scope, title }: Pick<Report, 'scope' | 'title'>): readonly string[] {
   const parts: readonly (readonly [label: string, value: string | undefined])[] = [
-    ['session', scope.session],
+    ['session', namedInTitle(scope, title) ? undefined : scope.session],
     ['source', scope.source],
     ['project', scope.project],
     ['branch', scope.branch],
@@ -13,4 +13,8 @@ export function scopeParts(scope: Scope): readonly string[] {
     ['time zone', scope.timezone],
   ];
   return parts.flatMap(([label, value]) => (value === undefined ? [] : [`${label} ${value}`]));
+}
+
+function namedInTitle({ session }: Scope, title: string): boolean {
+  return session !== undefined && title.includes(session);
 }

@@ -6,12 +6,12 @@ import type { Report, Table } from '../model/table.ts';
 import { guardTerminal } from './guard-terminal.ts';
 import type { Look, Paint } from './look.ts';
 import { lookOf } from './look.ts';
+import { qualityLines } from './quality-lines.ts';
 import type { Renderer, RenderOptions } from './renderer.ts';
 import { scopeParts } from './scope-line.ts';
 import { wrapped } from './shorten.ts';
 import { tableLines } from './terminal-table.ts';
 import { vitalLines } from './terminal-vitals.ts';
-import { warnings } from './warnings.ts';
 
 const indent = '  ';
 
@@ -37,9 +37,9 @@ interface Page {
   readonly options: RenderOptions;
 }
 
-function heading({ title, scope }: Report, page: Page): readonly string[] {
-  const text = guardTerminal(title);
-  const parts = scopeParts(scope).map(guardTerminal).join(page.look.dot);
+function heading(report: Report, page: Page): readonly string[] {
+  const text = guardTerminal(report.title);
+  const parts = scopeParts(report).map(guardTerminal).join(page.look.dot);
   return [...paragraph(text, page, page.look.title), ...paragraph(parts, page, page.look.quiet)].map((line) =>
     line.slice(indent.length),
   );
@@ -61,9 +61,11 @@ function block(each: Table, page: Page): readonly string[] {
 }
 
 function foot({ notes, quality }: Report, page: Page): readonly string[] {
+  const { account, warnings } = qualityLines(quality);
   return [
     ...notes.flatMap((note) => paragraph(guardTerminal(note), page, page.look.quiet)),
-    ...warnings(quality).flatMap((warning) => paragraph(warning, page, page.look.warning)),
+    ...(account === undefined ? [] : paragraph(account, page, page.look.quiet)),
+    ...warnings.flatMap((warning) => paragraph(guardTerminal(warning), page, page.look.warning)),
   ].map((line) => line.slice(indent.length));
 }
 

@@ -75,7 +75,7 @@ test('figures stand at the right, text at the left, under their headings', () =>
     ['long name', 12_345],
   ];
   const lines = table(reportOf([tableOf([column('name', 'text'), column('calls', 'count')], rows)]), plain).split('\n');
-  expect(lines.slice(3)).toEqual([
+  expect(lines.slice(3, 9)).toEqual([
     'Things',
     '  name        calls',
     '  ─────────  ──────',
@@ -174,6 +174,26 @@ time zone UTC
 |  | **1,234** |
 
 - so
+
+- 1 file, 10 records read: 6 used, 2 duplicate, 2 ignored.
 `,
   );
+});
+
+test('accounts for the records, and warns of what is not sound', () => {
+  const shaky = { ...quality, rejected: 2, pending: 1, conflicts: 3, unknown: { odd: 4 }, outputLowerBoundTurns: 5 };
+  for (const renderer of [table, markdown]) {
+    const text = renderer(reportOf([], { quality: shaky }), plain);
+    expect(text).toContain('1 file, 10 records read: 6 used, 2 duplicate, 2 ignored, 2 rejected, 1 pending.');
+    for (const words of [
+      '2 records could not',
+      '1 record unfinished',
+      '3 turns with copies',
+      'odd (4)',
+      '5 turns recorded',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(renderer(reportOf([]), plain)).not.toContain('could not');
+  }
 });

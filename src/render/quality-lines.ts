@@ -1,0 +1,38 @@
+/** What a report rests on, said in a few lines for people: how its records were classed, and what to be wary of. */
+import type { QualitySummary } from '../model/table.ts';
+import { amount } from './format.ts';
+
+export interface QualityLines {
+  /** Absent where no file was read: then there is nothing to account for. */
+  readonly account?: string | undefined;
+  readonly warnings: readonly string[];
+}
+
+const classes = ['used', 'duplicate', 'ignored', 'rejected', 'pending'] as const;
+
+export function qualityLines(quality: QualitySummary): QualityLines {
+  if (quality.files === 0) return { warnings: [] };
+  const parts = classes.filter((name) => quality[name] > 0).map((name) => `${amount(quality[name])} ${name}`);
+  const files = `${counted(quality.files, 'file')}, ${counted(quality.read, 'record')} read`;
+  return { account: `${files}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`, warnings: warnings(quality) };
+}
+
+/** Turns without a price are told by the report itself, with their reasons. */
+function warnings({ rejected, outputLowerBoundTurns, conflicts, pending, unknown }: QualitySummary): readonly string[] {
+  const types = Object.entries(unknown).map(([type, count]) => `${type} (${amount(count)})`);
+  const lines: readonly (readonly [holds: boolean, text: string])[] = [
+    [rejected > 0, `${counted(rejected, 'record')} could not be understood: "receipts quality" says where and why.`],
+    [
+      outputLowerBoundTurns > 0,
+      `${counted(outputLowerBoundTurns, 'turn')} recorded a running count: output and its cost are lower bounds.`,
+    ],
+    [conflicts > 0, `${counted(conflicts, 'turn')} with copies that disagree; the larger figures were taken.`],
+    [pending > 0, `${counted(pending, 'record')} unfinished: the file was being written.`],
+    [types.length > 0, `Record types that are not known yet: ${types.join(', ')}.`],
+  ];
+  return lines.filter(([holds]) => holds).map(([, text]) => text);
+}
+
+function counted(count: number, thing: string): string {
+  return `${amount(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
