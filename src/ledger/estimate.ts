@@ -1,0 +1,52 @@
+/**
+ * Some versions recorded a running count of the output instead of the final one (definitions §3). What was written is
+ * still there, so the size of the response tells about how many tokens it took; thinking is known by its signature.
+ *
+ * The weights are least-squares fits on 15,641 final responses of recorded sessions, whose count is known. Held against
+ * responses that were left out of the fit, the general one is right to 0.2 % in total and to 18 % for the median
+ * response; those of single models explain 95 to 99.5 % of the variance and are right to 1.3 % in total.
+ */
+import type { Turn } from '../model/session.ts';
+import { reductions, spelling } from '../pricing/grammar.ts';
+
+/** Tokens for each UTF-16 unit of text, of tool input and of signatures, and for each tool call. */
+interface Weights {
+  readonly text: number;
+  readonly toolInput: number;
+  readonly signature: number;
+  readonly perTool: number;
+  readonly constant: number;
+}
+
+const general: Weights = { text: 0.32, toolInput: 0.377, signature: 0.28, perTool: 46, constant: -9 };
+
+const weightsByModel: ReadonlyMap<string, Weights> = new Map([
+  ['claude-opus-4-5', { text: 0.261, toolInput: 0.309, signature: 0.186, perTool: 32, constant: 0 }],
+  ['claude-opus-4-6', { text: 0.297, toolInput: 0.31, signature: 0.229, perTool: 36, constant: 0 }],
+  ['claude-opus-4-7', { text: 0.346, toolInput: 0.399, signature: 0.284, perTool: 53, constant: 0 }],
+  ['claude-opus-4-8', { text: 0.316, toolInput: 0.44, signature: 0.281, perTool: 44, constant: 0 }],
+  ['claude-fable-5', { text: 0.341, toolInput: 0.41, signature: 0.285, perTool: 63, constant: 0 }],
+  ['claude-opus-5', { text: 0.32, toolInput: 0.405, signature: 0.254, perTool: 0, constant: 0 }],
+  ['claude-sonnet-5', { text: 0.359, toolInput: 0.376, signature: 0.263, perTool: 35, constant: 0 }],
+]);
+
+/**
+ * Whole output tokens of a turn whose recorded output is a lower bound, never less than recorded; `undefined` for any
+ * other turn. `exact` is the count that the result of the agent's call repeats for its last response.
+ */
+export function outputEstimate(turn: Turn, exact?: number): number | undefined {
+  if (!turn.outputIsLowerBound) return undefined;
+  if (exact !== undefined) return Math.max(turn.usage.output, exact);
+  const { textChars, toolInputChars, signatureChars, toolUses } = turn.content;
+  const { text, toolInput, signature, perTool, constant } = weightsOf(turn.model);
+  const tokens = text * textChars + toolInput * toolInputChars + signature * signatureChars + perTool * toolUses;
+  return Math.max(turn.usage.output, Math.round(tokens + constant));
+}
+
+function weightsOf(model: string | undefined): Weights {
+  for (const name of model === undefined ? [] : reductions(model, 'anthropic')) {
+    const weights = weightsByModel.get(spelling(name));
+    if (weights !== undefined) return weights;
+  }
+  return general;
+}

@@ -1,0 +1,87 @@
+/**
+ * An error is a tool result that says so, a failed or repeated request, a subagent that ended failed or killed, a
+ * denial; and what became of it (definitions §8).
+ */
+import type { Delegation, Failure } from '../model/ledger.ts';
+import { compareText } from '../model/receipt.ts';
+import type { Chain, Session, ToolCall } from '../model/session.ts';
+import { humanInputs } from './human.ts';
+import type { CostOf, Mishap, Scene } from './outcomes.ts';
+import { outcomeOf, sceneOf } from './outcomes.ts';
+
+export interface FailureRequest {
+  readonly delegations: readonly Delegation[];
+  /** The whole cost of a turn; `undefined` where it is unpriced. */
+  readonly costOf?: CostOf | undefined;
+}
+
+/** Every error of the session in time order, undated ones last. */
+export function failures(session: Session, { delegations, costOf }: FailureRequest): readonly Failure[] {
+  const scene = sceneOf(session, { delegations, costOf });
+  return [...refusedOrFailed(session), ...ofRequests(session), ...ofAgents(session, delegations)]
+    .toSorted(compareMishaps)
+    .map((mishap) => failureFrom(mishap, scene));
+}
+
+function failureFrom(mishap: Mishap, scene: Scene): Failure {
+  const { kind, chain, at, receipt, tool } = mishap;
+  return { session: scene.session, chain, at, receipt, kind, tool, ...outcomeOf(mishap, scene) };
+}
+
+/** Calls of one turn that were refused together are one denial, whatever their results say. */
+function refusedOrFailed(session: Session): readonly Mishap[] {
+  const counted = new Set(humanInputs(session).flatMap(({ kind, id }) => (kind === 'denial' ? [id] : [])));
+  return session.chains.flatMap((chain) =>
+    chain.toolCalls.flatMap((call): readonly Mishap[] => {
+      if (call.result?.denial === 'user') return counted.has(call.id) ? [ofCall(call, chain, 'denial')] : [];
+      return call.result?.isError === true ? [ofCall(call, chain, 'tool error')] : [];
+    }),
+  );
+}
+
+function ofCall(call: ToolCall, chain: Chain, kind: Failure['kind']): Mishap {
+  const { at, receipt } = call.result ?? call;
+  return { kind, chain, at, receipt, tool: call.name, call, id: call.id };
+}
+
+const kindOfError = { retry: 'api retry', error: 'api error', limit: 'plan limit' } as const;
+
+function ofRequests(session: Session): readonly Mishap[] {
+  return session.apiErrors.map(({ event, chain, at, receipt }) => {
+    return { kind: kindOfError[event.error], chain, at, receipt, id: event.record.identity };
+  });
+}
+
+const bad: ReadonlySet<string> = new Set(['failed', 'killed']);
+
+/** As a report tells, or the result of a call that counts as no error itself. Commands in the background are no agents. */
+function ofAgents(session: Session, delegations: readonly Delegation[]): readonly Mishap[] {
+  const delegationById = new Map<string, Delegation>();
+  for (const delegation of delegations) {
+    for (const id of [delegation.agentId, delegation.call?.id]) {
+      if (id !== undefined && !delegationById.has(id)) delegationById.set(id, delegation);
+    }
+  }
+  const reported = session.notifications.flatMap(({ event, at, receipt }): readonly Mishap[] => {
+    const delegation = delegationById.get(event.taskId ?? '') ?? delegationById.get(event.toolUseId ?? '');
+    if (delegation === undefined || !bad.has(event.status ?? '')) return [];
+    return [ofAgent(delegation, { at, receipt, id: event.record.identity })];
+  });
+  const returned = delegations.flatMap((delegation): readonly Mishap[] => {
+    const result = delegation.call?.result;
+    if (result === undefined || result.isError || !bad.has(result.delegation?.status ?? '')) return [];
+    return [ofAgent(delegation, { at: result.at, receipt: result.receipt, id: delegation.id })];
+  });
+  return [...reported, ...returned];
+}
+
+function ofAgent(delegation: Delegation, place: Pick<Mishap, 'at' | 'receipt' | 'id'>): Mishap {
+  return { ...place, kind: 'agent failed', chain: delegation.parent, tool: delegation.call?.name, delegation };
+}
+
+function compareMishaps(left: Mishap, right: Mishap): number {
+  if (left.at !== right.at) return (left.at ?? Infinity) - (right.at ?? Infinity);
+  return (
+    compareText(left.kind, right.kind) || compareText(left.chain.id, right.chain.id) || compareText(left.id, right.id)
+  );
+}

@@ -1,0 +1,131 @@
+/**
+ * What became of an error: the first that holds of retried, resumed, fatal, escalated and abandoned (definitions §8).
+ * Of a recovered one also how long that took and what it cost.
+ */
+import type { Delegation, Failure } from '../model/ledger.ts';
+import type { Picos } from '../model/money.ts';
+import type { Chain, Session, ToolCall, Turn } from '../model/session.ts';
+import { isQuestion } from './questions.ts';
+import type { Stop } from './stops.ts';
+import { stops } from './stops.ts';
+
+/** An error before anyone asks what became of it. */
+export interface Mishap extends Pick<Failure, 'kind' | 'chain' | 'at' | 'receipt' | 'tool'> {
+  readonly id: string;
+  readonly call?: ToolCall | undefined;
+  /** Of an agent that failed. */
+  readonly delegation?: Delegation | undefined;
+}
+
+export type CostOf = (turn: Turn) => Picos | undefined;
+
+/** What outcomes are judged by. */
+export interface Scene {
+  readonly session: Session;
+  readonly stops: readonly Stop[];
+  readonly delegationByCall: ReadonlyMap<ToolCall, Delegation>;
+  /** Start of the last turn of any agent. */
+  readonly lastTurnAt: number;
+  readonly costOf: CostOf | undefined;
+}
+
+export function sceneOf(
+  session: Session,
+  { delegations, costOf }: { readonly delegations: readonly Delegation[]; readonly costOf?: CostOf | undefined },
+): Scene {
+  const starts = session.chains.flatMap(({ turns }) => turns.map(({ startedAt }) => startedAt ?? -Infinity));
+  return {
+    session,
+    stops: stops(session),
+    delegationByCall: new Map(delegations.flatMap((each) => (each.call === undefined ? [] : [[each.call, each]]))),
+    lastTurnAt: starts.reduce((latest, start) => Math.max(latest, start), -Infinity),
+    costOf,
+  };
+}
+
+export type Aftermath = Pick<Failure, 'outcome' | 'recoveredMs' | 'recoveryCost'>;
+
+/** Without a time nothing can be said to come after it: an undated error was left behind. */
+export function outcomeOf(mishap: Mishap, scene: Scene): Aftermath {
+  const { at, chain } = mishap;
+  if (at === undefined) return { outcome: 'abandoned' };
+  const retriedAt = retryOf(mishap, at)?.result?.at;
+  if (retriedAt !== undefined) return { outcome: 'retried', ...recovery({ chain, at, until: retriedAt }, scene) };
+  const resumedAt = resumptionOf(mishap, at, scene);
+  if (resumedAt !== undefined) return { outcome: 'resumed', ...recovery({ chain, at, until: resumedAt }, scene) };
+  if (scene.lastTurnAt < at) return { outcome: 'fatal' };
+  return { outcome: isEscalated(chain, at, scene) ? 'escalated' : 'abandoned' };
+}
+
+const callsToRetry = 5;
+
+/** The same tool, with success, among the next calls of the chain; those made beside the failed one knew nothing of it. */
+function retryOf({ chain, tool, call }: Mishap, at: number): ToolCall | undefined {
+  if (tool === undefined) return undefined;
+  return chain.toolCalls
+    .filter((next) => next.at !== undefined && next.at >= at && (call === undefined || next.turnId !== call.turnId))
+    .slice(0, callsToRetry)
+    .find(
+      ({ name, result }) => name === tool && result !== undefined && !result.isError && result.denial === undefined,
+    );
+}
+
+/** When the agent that the error ended goes on: the one whose request failed, or the one that was delegated to. */
+function resumptionOf(mishap: Mishap, at: number, scene: Scene): number | undefined {
+  const { chain, kind, call } = mishap;
+  if (kind === 'api error' || kind === 'api retry' || kind === 'plan limit')
+    return nextTurns(chain, at, 1)[0]?.startedAt;
+  const delegation = mishap.delegation ?? (call && scene.delegationByCall.get(call));
+  if (delegation === undefined) return undefined;
+  const { agent, agentId } = delegation;
+  if (agent !== undefined && agent.turns.length > 0) return nextTurns(agent, at, 1)[0]?.startedAt;
+  return messageTo(agentId, at, scene);
+}
+
+/** Where the agent has no transcript, the message that made it go on is all there is. */
+function messageTo(agentId: string | undefined, at: number, { session }: Scene): number | undefined {
+  if (agentId === undefined) return undefined;
+  const times = session.chains.flatMap(({ toolCalls }) =>
+    toolCalls.flatMap(({ result }) =>
+      result?.delegation?.resumedAgentId === agentId && result.at !== undefined && result.at > at ? [result.at] : [],
+    ),
+  );
+  return times.length === 0 ? undefined : times.reduce((first, time) => Math.min(first, time));
+}
+
+const turnsToEscalate = 2;
+
+/** Whether the main agent asked or stopped within its next turns; a subagent has no human to turn to. */
+function isEscalated(chain: Chain, at: number, { stops: all }: Scene): boolean {
+  if (chain.role !== 'main') return false;
+  const next = nextTurns(chain, at, turnsToEscalate);
+  if (next.some(({ toolCalls }) => toolCalls.some(isQuestion))) return true;
+  const last = next.at(-1);
+  const until = last?.endedAt ?? last?.startedAt ?? Infinity;
+  return all.some((stop) => stop.at >= at && stop.at <= until);
+}
+
+function nextTurns({ turns }: Chain, at: number, count: number): readonly Turn[] {
+  const first = turns.findIndex(({ startedAt }) => startedAt !== undefined && startedAt >= at);
+  return first === -1 ? [] : turns.slice(first, first + count);
+}
+
+interface Recovery {
+  readonly chain: Chain;
+  readonly at: number;
+  readonly until: number;
+}
+
+/** What the chain's turns between the error and its recovery cost; unknown where one of them has no price. */
+function recovery({ chain, at, until }: Recovery, { costOf }: Scene): Omit<Aftermath, 'outcome'> {
+  const recoveredMs = Math.max(0, until - at);
+  if (costOf === undefined) return { recoveredMs };
+  let recoveryCost = 0n;
+  for (const turn of chain.turns) {
+    if (turn.startedAt === undefined || turn.startedAt < at || turn.startedAt >= until) continue;
+    const cost = costOf(turn);
+    if (cost === undefined) return { recoveredMs };
+    recoveryCost += cost;
+  }
+  return { recoveredMs, recoveryCost };
+}

@@ -1,0 +1,109 @@
+/**
+ * A cold rebuild is a turn that had to write again what the turn before had in the cache (definitions §5). No cache
+ * read at all is neither enough nor needed: the prefix that all sessions share usually survives.
+ */
+import type { Delegation, Rebuild } from '../model/ledger.ts';
+import type { Picos } from '../model/money.ts';
+import type { PriceBook } from '../model/rates.ts';
+import { compareText } from '../model/receipt.ts';
+import type { Session, Turn } from '../model/session.ts';
+import { cacheWriteOf, contextOf } from '../model/usage.ts';
+import { priceTurn, quoteOf } from '../pricing/price.ts';
+import { causeOf } from './causes.ts';
+import { ownerOf } from './owners.ts';
+import type { Pause } from './pause.ts';
+import { pauseBefore, settingOf } from './pause.ts';
+import { premium } from './premium.ts';
+
+/** Below these a loss is the ordinary movement of a cache, not a rebuild (definitions §5). */
+const leastContext = 10_000;
+const leastRebuilt = 8_192;
+/** At least one fifth of the context before. */
+const shareDivisor = 5;
+
+export interface RebuildRequest {
+  readonly book: PriceBook;
+  readonly delegations: readonly Delegation[];
+}
+
+export interface ColdTurns {
+  /** In time order. */
+  readonly rebuilds: readonly Rebuild[];
+  /** The first turn of each chain, where it is no copy. */
+  readonly coldStarts: readonly Turn[];
+}
+
+/** Compares each own dated turn with the one before it in its chain, copied or own. */
+export function rebuilds(session: Session, { book, delegations }: RebuildRequest): ColdTurns {
+  const setting = settingOf(session, delegations);
+  const found: Rebuild[] = [];
+  const coldStarts: Turn[] = [];
+  for (const chain of session.chains) {
+    for (const [index, { turn, own }] of chain.links.entries()) {
+      if (!own) continue;
+      const before = chain.links[index - 1]?.turn;
+      if (before === undefined) coldStarts.push(turn);
+      else if (isRebuild(before, turn)) {
+        const pause = pauseBefore(setting, chain, index);
+        if (pause !== undefined) found.push(rebuildAfter(pause, book));
+      }
+    }
+  }
+  return { rebuilds: found.toSorted(compareRebuilds), coldStarts: coldStarts.toSorted(compareTurns) };
+}
+
+/** Tokens that the turn paid for again although the turn before had them in its context. */
+function rebuiltTokens(before: Turn, turn: Turn): number {
+  const lost = Math.max(0, contextOf(before.last) - turn.first.cacheRead);
+  return Math.min(lost, cacheWriteOf(turn.first) + turn.first.input);
+}
+
+function isRebuild(before: Turn, turn: Turn): boolean {
+  const context = contextOf(before.last);
+  const rebuilt = rebuiltTokens(before, turn);
+  return context >= leastContext && rebuilt >= leastRebuilt && rebuilt * shareDivisor >= context;
+}
+
+function rebuildAfter(pause: Pause, book: PriceBook): Rebuild {
+  const { session, chain, before, turn, at, gapMs, ttlMs } = pause;
+  const rebuilt = rebuiltTokens(before, turn);
+  const quote = quoteOf(turn, book);
+  const { cause, inferred } = causeOf(pause);
+  return {
+    session,
+    chain,
+    at,
+    receipt: turn.receipt,
+    turn,
+    before,
+    gapMs,
+    ttlMs,
+    cause,
+    inferred,
+    owner: cause === 'idle past ttl' ? ownerOf(pause) : undefined,
+    apiReason: turn.cacheMissReason,
+    contextBefore: contextOf(before.last),
+    cacheRead: turn.first.cacheRead,
+    rebuilt,
+    premium: quote.kind === 'priced' ? premium(rebuilt, turn.first, quote.rates) : undefined,
+    turnCost: turnCost(turn, book),
+  };
+}
+
+/** The whole turn with the requests inside it; unknown where one of them has no price. */
+function turnCost(turn: Turn, book: PriceBook): Picos | undefined {
+  let sum = 0n;
+  for (const { cost } of priceTurn(turn, book)) {
+    if (cost === undefined) return undefined;
+    sum += cost.total;
+  }
+  return sum;
+}
+
+function compareRebuilds(left: Rebuild, right: Rebuild): number {
+  return compareTurns(left.turn, right.turn);
+}
+
+function compareTurns(left: Turn, right: Turn): number {
+  return (left.startedAt ?? Infinity) - (right.startedAt ?? Infinity) || compareText(left.id, right.id);
+}
