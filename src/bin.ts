@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /** The process: the world goes in, the exit code comes out. */
-import { readFileSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
 import process from 'node:process';
 import { main } from './cli/main.ts';
 import type { Output } from './cli/io.ts';
+import { readStandardInput } from './cli/standard-input.ts';
 
 /** A reader that has seen enough (`| head`) closes the pipe: that is no error. */
 for (const stream of [process.stdout, process.stderr]) {
@@ -25,7 +25,7 @@ process.exitCode = await main(process.argv.slice(2), {
   now: Date.now(),
   timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   elapsedMs: () => performance.now(),
-  readStdin: () => readFileSync(0),
+  readStdin: readStandardInput,
 });
 
 function output(stream: NodeJS.WriteStream): Output {

@@ -1,6 +1,9 @@
-// Builds the program: one bundle with its packages inside, rare parts as chunks loaded on demand.
+// Builds the program into `dist`, or into the folder that is named: one bundle with its packages inside, rare parts as
+// chunks loaded on demand.
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import process from 'node:process';
 import { build } from 'esbuild';
 
 const { resolve } = createRequire(import.meta.url);
@@ -22,10 +25,11 @@ const oneWidth = {
   },
 };
 
-rmSync('dist', { recursive: true, force: true });
+const outdir = process.argv[2] ?? 'dist';
+rmSync(outdir, { recursive: true, force: true });
 await build({
   entryPoints: { bin: 'src/bin.ts', index: 'src/index.ts' },
-  outdir: 'dist',
+  outdir,
   bundle: true,
   splitting: true,
   platform: 'node',
@@ -41,4 +45,4 @@ await build({
 
 // What someone sees who has no transcript of their own.
 const demo = 'fixtures/claude-code/demo';
-if (existsSync(demo)) cpSync(demo, 'dist/demo', { recursive: true });
+if (existsSync(demo)) cpSync(demo, join(outdir, 'demo'), { recursive: true });
