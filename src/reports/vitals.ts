@@ -80,7 +80,7 @@ function people(slice: Slice): readonly Vital[] {
   const headline = numberOf('human-share-turns', slice);
   return [
     vitalOf('prompts', slice, `${text('scripted-prompts', slice)} scripted beside`),
-    vitalOf('longest-prompt', slice),
+    vitalOf('longest-prompt', slice, 'characters'),
     vitalOf('human-share-turns', slice, `${interventions}, ${counted(responses(slice, 'main').length, 'main turn')}`),
     {
       label: 'Autonomous share',
@@ -94,7 +94,7 @@ function people(slice: Slice): readonly Vital[] {
     vitalOf('interventions-per-exchange', slice),
     vitalOf('interruption-rate', slice),
     vitalOf('question-rate', slice),
-    vitalOf('longest-autonomous-run', slice, 'tool calls without an intervention'),
+    vitalOf('longest-autonomous-run', slice, 'tool calls in a row without an intervention'),
     vitalOf('tool-calls-per-prompt', slice),
   ];
 }
@@ -121,9 +121,9 @@ function cache(slice: Slice): readonly Vital[] {
     vitalOf('cache-leverage', slice, 'cache reads for each fresh token'),
     vitalOf('peak-context', slice),
     vitalOf('rebuilds', slice, `${text('cold-starts', slice)} cold starts beside`),
-    { ...vitalOf('rebuild-premium', slice, 'the avoidable part'), partial },
-    vitalOf('rebuild-premium-share', slice, 'of the cost'),
-    { ...vitalOf('rebuild-turn-cost', slice, 'the whole turns'), partial },
+    { ...vitalOf('rebuild-premium', slice, 'the avoidable part'), label: 'Rebuild premium', partial },
+    { ...vitalOf('rebuild-premium-share', slice, 'of the cost'), label: 'Rebuild premium share' },
+    { ...vitalOf('rebuild-turn-cost', slice, 'the premium included'), label: 'Cost of rebuild turns', partial },
   ];
 }
 
