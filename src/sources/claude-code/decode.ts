@@ -75,11 +75,16 @@ function recordRef(record: JsonObject, { place, chain, problems, used }: Shared)
 /** Which chain a record of a main file belongs to, where that is not the main agent's. */
 function chainHint(record: JsonObject, { file, raw }: RecordPlace): ChainHint | undefined {
   if (file.kind !== 'main') return undefined;
-  const embedded = record['type'] === 'progress' ? objectAt(record, 'data') : undefined;
-  const agentId = embedded?.['type'] === 'agent_progress' ? textAt(embedded, 'agentId') : undefined;
-  const started = agentId ?? textAt(record, 'parent_tool_use_id');
+  const started = embeddedAgent(record) ?? textAt(record, 'parent_tool_use_id');
   if (started !== undefined) return { kind: 'agent', agentId: started };
   if (!isTrue(record, 'isSidechain')) return undefined;
   const uuid = textAt(record, 'uuid') ?? digest(raw.trim());
   return { kind: 'sidechain', uuid, parentUuid: textAt(record, 'parentUuid') };
+}
+
+/** The agent whose message a progress record holds; by the call that started it where it is not named. */
+function embeddedAgent(record: JsonObject): string | undefined {
+  const data = record['type'] === 'progress' ? objectAt(record, 'data') : undefined;
+  if (data?.['type'] !== 'agent_progress') return undefined;
+  return textAt(data, 'agentId') ?? textAt(record, 'parentToolUseID');
 }

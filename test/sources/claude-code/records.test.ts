@@ -197,6 +197,13 @@ test('a message of an agent inside a main file is a turn of that agent', () => {
   });
 });
 
+test('an agent that a progress record does not name is known by the call that started it', () => {
+  const data = { type: 'agent_progress', message: { type: 'user', message: { role: 'user', content: 'Find it' } } };
+  const known = only('input', progress(data, { parentToolUseID: 'toolu_7' }));
+  expect(known).toMatchObject({ input: 'delegated', record: { chain: { kind: 'agent', agentId: 'toolu_7' } } });
+  expect(only('input', progress(data)).input).toBe('delegated');
+});
+
 test('what an agent inside a main file was given is its task, and its results are its own', () => {
   expect(only('input', embedded({ role: 'user', content: 'Find it' }, 'user')).input).toBe('delegated');
   const result = [{ type: 'tool_result', tool_use_id: 't', content: 'x' }];
