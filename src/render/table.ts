@@ -3,6 +3,7 @@
  * headings, figures at the right. Unknown is a dash.
  */
 import type { Report, Table } from '../model/table.ts';
+import { amount } from './format.ts';
 import { guardTerminal } from './guard-terminal.ts';
 import type { Look, Paint } from './look.ts';
 import { lookOf } from './look.ts';
@@ -19,10 +20,11 @@ export const table: Renderer = (report, options) => {
   const look = lookOf(options);
   const inner = options.width === undefined ? undefined : Math.max(20, options.width - indent.length);
   const page: Page = { look, options: { ...options, width: inner } };
+  const shown = report.tables.filter(({ dataOnly }) => dataOnly !== true);
   const blocks = [
     heading(report, page),
     vitalLines(report.vitals, page.options, look),
-    ...report.tables.filter(({ dataOnly }) => dataOnly !== true).map((each) => block(each, page)),
+    ...shown.map((each) => block(shown.length === 1 ? untitled(each, report) : each, page)),
     foot(report, page),
   ];
   return `${blocks
@@ -45,6 +47,11 @@ function heading(report: Report, page: Page): readonly string[] {
   );
 }
 
+/** A report that is one table says its title once. */
+function untitled(only: Table, { title }: Report): Table {
+  return only.title === title && only.rows.length > 0 ? { ...only, title: '' } : only;
+}
+
 function block(each: Table, page: Page): readonly string[] {
   const { look, options } = page;
   const title = look.title(guardTerminal(each.title));
@@ -53,11 +60,12 @@ function block(each: Table, page: Page): readonly string[] {
   const rendered = tableLines(each, options, look);
   if (rendered === undefined) return [];
   const { lines, missing, hiddenRows } = rendered;
-  const more = hiddenRows === 0 ? [] : [`${look.ellipsis} ${hiddenRows} more rows: --format csv has them all.`];
+  const more =
+    hiddenRows === 0 ? [] : [`${look.ellipsis} ${amount(hiddenRows)} more: --top N shows N, --format csv all.`];
   const narrow =
     missing.length === 0 ? [] : [`No room for: ${missing.join(', ')}. A wider terminal or --format csv has them.`];
   const hints = [...more, ...narrow].flatMap((hint) => paragraph(hint, page, look.warning));
-  return [title, ...lines.map((line) => `${indent}${line}`), ...hints, ...notes];
+  return [...(each.title === '' ? [] : [title]), ...lines.map((line) => `${indent}${line}`), ...hints, ...notes];
 }
 
 function foot({ notes, quality }: Report, page: Page): readonly string[] {

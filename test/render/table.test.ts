@@ -110,7 +110,7 @@ test('shows unknown as a dash, an absent total as nothing, a lower bound with it
 test('a long table shows its first rows and says how to get the others', () => {
   const rows = Array.from({ length: 60 }, (_, index) => [index]);
   const text = table(reportOf([tableOf([column('n', 'count')], rows)]), { ...plain, rows: 50 });
-  expect(text).toContain('10 more rows');
+  expect(text).toContain('10 more: --top N shows N');
   expect(text.split('\n').filter((line) => /^\s+\d+$/.test(line))).toHaveLength(50);
 });
 
@@ -196,4 +196,9 @@ test('accounts for the records, and warns of what is not sound', () => {
     }
     expect(renderer(reportOf([]), plain)).not.toContain('could not');
   }
+});
+
+test('a report that is one table says its title once', () => {
+  const text = table(reportOf([tableOf([column('n', 'count')], [[1]])], { title: 'Things' }), plain);
+  expect(text.match(/Things/g)).toHaveLength(1);
 });
