@@ -29,9 +29,8 @@ export function withWaves(delegations: readonly Delegation[]): Waves {
   };
 }
 
-/** Milliseconds that the wave saved: what its delegations took one by one, minus what they took side by side. */
-export function savedMs({ delegations }: Wave): number {
-  const spans = delegations.flatMap(spanOf);
+/** Milliseconds saved: what the delegations took one by one, minus what they took side by side. */
+function savedMs(spans: readonly Span[]): number {
   return spans.reduce((sum, { from, to }) => sum + to - from, 0) - total(spans);
 }
 
@@ -75,6 +74,7 @@ function waveOf(spans: readonly Span[], { number, numbered }: Numbering): Wave {
     startedAt: spans.reduce((earliest, { from }) => Math.min(earliest, from), Infinity),
     endedAt: spans.reduce((latest, { to }) => Math.max(latest, to), -Infinity),
     width: width(spans),
+    savedMs: savedMs(spans),
     delegations: spans.map(({ delegation }) => numbered.get(delegation) ?? delegation),
   };
 }
@@ -82,9 +82,12 @@ function waveOf(spans: readonly Span[], { number, numbered }: Numbering): Wave {
 /** How many run at once at most: the most is reached when one begins. */
 function width(spans: readonly Span[]): number {
   let widest = 0;
-  for (const span of spans) {
-    const running = spans.filter(({ from, to }) => from <= span.from && span.from < to).length;
-    widest = Math.max(widest, span.from === span.to ? running + 1 : running);
-  }
+  for (const span of spans) widest = Math.max(widest, 1 + spans.filter((other) => runsAt(span, other)).length);
   return widest;
+}
+
+/** Whether the other runs when the span begins. What begins where one that took no time lies only touches it. */
+function runsAt(span: Span, other: Span): boolean {
+  if (other === span || other.to <= span.from) return false;
+  return span.from === span.to ? other.from < span.from : other.from <= span.from;
 }

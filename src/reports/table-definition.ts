@@ -39,7 +39,7 @@ export interface TableSpec<Row, Total = Slice> {
   readonly columns: readonly ColumnOf<Row, Total>[];
   rows(question: Question): readonly Row[];
   /** The facts of all rows together, where the table has totals. */
-  total?(question: Question): Total;
+  total?(question: Question): Total | undefined;
   /** Whether the money of a row, or of all rows, is a lower bound. */
   lacksPrice?(row: Row): boolean;
   notes?(rows: readonly Row[], question: Question): readonly string[];

@@ -13,15 +13,15 @@ import { groups } from './groups.ts';
 import { sliceOf } from './slices.ts';
 import type { Question } from './table-definition.ts';
 
+/** The first block is the session on one screen; the others tell what stands behind it. */
 export function vitals({ ledger, request }: Question): readonly Vital[] {
   const slice = sliceOf(ledger.sessions);
+  const spent = [...costs(slice), ...groups(ledger, ['role', 'model'], request.calendar).map(costOfGroup)];
   return [
-    ...inBlock('Cost', [...costs(slice), ...groups(ledger, ['role', 'model'], request.calendar).map(costOfGroup)]),
-    ...inBlock('Work', work(slice)),
-    ...inBlock('People', people(slice)),
+    ...inBlock('Vitals', [...spent, ...work(slice), wallClock(slice), ...people(slice), ...cold(slice), errors(slice)]),
+    ...inBlock('Shares', shares(slice)),
     ...inBlock('Time', time(slice)),
     ...inBlock('Cache', cache(slice)),
-    ...inBlock('Errors', errors(slice)),
   ];
 }
 
@@ -63,8 +63,9 @@ function costOfGroup({ keys: [role, model], slice }: Group): Vital {
 function work(slice: Slice): readonly Vital[] {
   const skills = numberOf('skill-calls', slice);
   const mcp = numberOf('mcp-calls', slice);
+  const waves = counted(numberOf('waves', slice) ?? 0, 'wave');
   return [
-    vitalOf('delegations', slice, `${text('waves', slice)} waves, ${text('max-width', slice)} at once at most`),
+    vitalOf('delegations', slice, `${waves}, ${text('max-width', slice)} at once at most`),
     vitalOf('tool-calls', slice),
     {
       label: 'Skill + MCP calls',
@@ -75,33 +76,61 @@ function work(slice: Slice): readonly Vital[] {
   ];
 }
 
+function wallClock(slice: Slice): Vital {
+  return vitalOf('wall-clock', slice, 'active + human wait + idle, below');
+}
+
 function people(slice: Slice): readonly Vital[] {
-  const interventions = counted(numberOf('interventions', slice) ?? 0, 'intervention');
   const headline = numberOf('human-share-turns', slice);
+  const scripted = numberOf('scripted-prompts', slice) ?? 0;
   return [
-    vitalOf('prompts', slice, `${text('scripted-prompts', slice)} scripted beside`),
-    vitalOf('longest-prompt', slice, 'characters'),
-    vitalOf('human-share-turns', slice, `${interventions}, ${counted(responses(slice, 'main').length, 'main turn')}`),
+    vitalOf(
+      'human-share-turns',
+      slice,
+      `${interventions(slice)}, ${counted(responses(slice, 'main').length, 'main turn')}`,
+    ),
     {
       label: 'Autonomous share',
       unit: 'ratio',
       value: headline === undefined ? undefined : 1 - headline,
       note: '1 - human share, on the basis of turns',
     },
-    vitalOf('human-share-all-turns', slice, `${interventions}, ${counted(responses(slice).length, 'turn')}`),
+    vitalOf('prompts', slice, scripted === 0 ? 'written by people' : `and ${count(scripted)} scripted`),
+    vitalOf('longest-prompt', slice, 'characters'),
+  ];
+}
+
+function cold(slice: Slice): readonly Vital[] {
+  const starts = counted(numberOf('cold-starts', slice) ?? 0, 'cold start');
+  const share = metrics['rebuild-premium-share'].of(slice);
+  const part = typeof share === 'number' ? `${(share * 100).toFixed(1)}% of the cost, avoidable` : 'the avoidable part';
+  return [
+    { ...vitalOf('rebuilds', slice, `${starts} beside`), label: 'Cold rebuilds' },
+    { ...vitalOf('rebuild-premium', slice, part), label: 'Rebuild premium', partial: hasUnpricedRebuild(slice) },
+  ];
+}
+
+function errors(slice: Slice): Vital {
+  const rest = `of ${text('errors', slice)}; ${text('escalated-errors', slice)} escalated, ${text('fatal-errors', slice)} fatal`;
+  return { ...vitalOf('absorbed-errors', slice, rest), label: 'Errors absorbed' };
+}
+
+function shares(slice: Slice): readonly Vital[] {
+  const turns = counted(responses(slice).length, 'turn');
+  return [
+    vitalOf('human-share-all-turns', slice, `${interventions(slice)}, ${turns}`),
     vitalOf('human-share-prompts', slice, openers(slice)),
     vitalOf('human-share-time', slice, 'human wait / wall clock'),
     vitalOf('interventions-per-exchange', slice),
     vitalOf('interruption-rate', slice),
     vitalOf('question-rate', slice),
-    vitalOf('longest-autonomous-run', slice, 'tool calls in a row without an intervention'),
+    vitalOf('longest-autonomous-run', slice, 'tool calls without an intervention'),
     vitalOf('tool-calls-per-prompt', slice),
   ];
 }
 
 function time(slice: Slice): readonly Vital[] {
   return [
-    vitalOf('wall-clock', slice),
     vitalOf('active', slice),
     vitalOf('human-wait', slice),
     vitalOf('idle', slice, 'wall clock = active + human wait + idle'),
@@ -115,21 +144,24 @@ function time(slice: Slice): readonly Vital[] {
 }
 
 function cache(slice: Slice): readonly Vital[] {
-  const partial = slice.entries.some(({ rebuild }) => rebuild !== undefined && rebuild.premium === undefined);
   return [
     vitalOf('cache-hit', slice),
     vitalOf('cache-leverage', slice, 'cache reads for each fresh token'),
     vitalOf('peak-context', slice),
-    vitalOf('rebuilds', slice, `${text('cold-starts', slice)} cold starts beside`),
-    { ...vitalOf('rebuild-premium', slice, 'the avoidable part'), label: 'Rebuild premium', partial },
-    { ...vitalOf('rebuild-premium-share', slice, 'of the cost'), label: 'Rebuild premium share' },
-    { ...vitalOf('rebuild-turn-cost', slice, 'the premium included'), label: 'Cost of rebuild turns', partial },
+    {
+      ...vitalOf('rebuild-turn-cost', slice, 'the turns that rebuilt, whole'),
+      label: 'Rebuild turns',
+      partial: hasUnpricedRebuild(slice),
+    },
   ];
 }
 
-function errors(slice: Slice): readonly Vital[] {
-  const rest = `of ${text('errors', slice)}; ${text('escalated-errors', slice)} escalated, ${text('fatal-errors', slice)} fatal`;
-  return [{ ...vitalOf('absorbed-errors', slice, rest), label: 'Errors absorbed' }];
+function hasUnpricedRebuild({ entries }: Slice): boolean {
+  return entries.some(({ rebuild }) => rebuild !== undefined && rebuild.premium === undefined);
+}
+
+function interventions(slice: Slice): string {
+  return counted(numberOf('interventions', slice) ?? 0, 'intervention');
 }
 
 function openers({ exchanges = [] }: Slice): string {

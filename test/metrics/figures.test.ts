@@ -97,7 +97,7 @@ const told = account(story, {
     exchange({ opener: 'scripted' }),
   ],
   delegations: [delegation(story, 'a1')],
-  waves: [{ number: 1, startedAt: 0, endedAt: 9, width: 3, delegations: [] }],
+  waves: [{ number: 1, startedAt: 0, endedAt: 9, width: 3, savedMs: 0, delegations: [] }],
   errors: [
     failure(story, { outcome: 'retried' }),
     failure(story, { outcome: 'resumed' }),

@@ -84,7 +84,7 @@ const contract: readonly { readonly name: keyof typeof tables; readonly columns:
     name: 'rebuilds',
     columns: [
       ...words(`session_id, chain, at, gap_s, ttl_s, cause, owner, api_reason, context_before_tokens, cache_read_tokens,
-        rebuilt_tokens, premium_usd, turn_cost_usd, prompt_id`),
+        rebuilt_tokens, premium_usd, turn_cost_usd, prompt_id, inferred_cause, agreement`),
       ...receipt,
     ],
   },
@@ -94,7 +94,7 @@ const contract: readonly { readonly name: keyof typeof tables; readonly columns:
       ...words(`session_id, agent_id, agent_type, parent, depth, wave, started_at, ended_at, duration_s, status, background,
         turns`),
       ...tokens,
-      ...words('cost_usd, tool_calls, errors'),
+      ...words('cost_usd, tool_calls, errors, lower_bound_tokens'),
       ...receipt,
     ],
   },

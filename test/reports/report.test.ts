@@ -26,7 +26,7 @@ test('the cost of a session with unpriced turns is a lower bound and says so', (
     value: 1597n,
     partial: true,
     note: '1 turn unpriced',
-    block: 'Cost',
+    block: 'Vitals',
   });
   expect(report.notes).toContain('Costs are lower bounds (≥); 1 turn unpriced: 1 turn of model house: unknown model.');
 });

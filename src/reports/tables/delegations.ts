@@ -35,6 +35,10 @@ const columns: readonly ColumnOf<DelegationRow>[] = [
   ...metricColumns<DelegationRow>(['turns']),
   ...metricColumns<DelegationRow>(tokenIds),
   ...metricColumns<DelegationRow>(['cost', 'tool-calls', 'errors']),
+  column(
+    ['lower_bound_tokens', 'tokens', 'At least', 'Where the transcript is missing, what its last response alone held.'],
+    ({ delegation }) => delegation.lowerBoundTokens,
+  ),
   ...receiptColumns<DelegationRow>(({ delegation }) => delegation.receipt),
 ];
 
@@ -44,14 +48,18 @@ export const delegations = defineTable<DelegationRow>({
   meaning: 'One task handed to a subagent, however it ended.',
   columns: shown(columns, {
     always: ['agent_type', 'wave', 'started_at', 'duration_s', 'status', 'turns', 'cost_usd'],
-    wide: ['agent_id', 'parent', 'background', 'output_tokens', 'tool_calls', 'errors'],
+    wide: ['agent_id', 'parent', 'background', 'output_tokens', 'tool_calls', 'errors', 'lower_bound_tokens'],
   }),
   rows: ({ ledger }) => delegationRows(ledger.sessions),
   total: ({ ledger }) => taken(delegationRows(ledger.sessions)),
   lacksPrice,
   notes(rows) {
     const missing = rows.filter(({ slice }) => slice === undefined).length;
-    return missing === 0 ? [] : [`Delegations without a transcript of their agent, whose use is unknown: ${missing}.`];
+    if (missing === 0) return [];
+    return [
+      `Agents without a transcript: ${missing}. Their turns and cost are in no total; "At least" is what their last response ` +
+        'alone held.',
+    ];
   },
 });
 
@@ -63,9 +71,10 @@ export function delegationRows(accounts: readonly SessionAccount[]): readonly De
   }));
 }
 
-/** The facts of all rows together. */
-function taken(rows: readonly DelegationRow[]): Slice {
-  const slices = rows.flatMap(({ slice }) => (slice === undefined ? [] : [slice]));
+/** The facts of all rows together; nothing is known where no agent has a transcript. */
+function taken(rows: readonly DelegationRow[]): Slice | undefined {
+  const slices = rows.flatMap(({ slice }) => slice ?? []);
+  if (slices.length === 0) return undefined;
   return {
     entries: slices.flatMap(({ entries }) => entries),
     toolCalls: slices.flatMap(({ toolCalls = [] }) => toolCalls),

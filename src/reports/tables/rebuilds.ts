@@ -1,5 +1,5 @@
 /** Every cold rebuild with its cause: what a gap, a switch or a compaction made the model read again. */
-import type { Ledger, Rebuild } from '../../model/ledger.ts';
+import type { Ledger, Rebuild, RebuildCause } from '../../model/ledger.ts';
 import type { Slice } from '../../model/metric.ts';
 import { inTimeOrder } from '../order.ts';
 import { sliceOf } from '../slices.ts';
@@ -50,6 +50,19 @@ const columns: readonly ColumnOf<RebuildRow>[] = [
     'rebuild-turn-cost',
   ),
   column(['prompt_id', 'id', 'Prompt', 'The human input that set the turn off.'], ({ promptId }) => promptId),
+  column(
+    ['inferred_cause', 'text', 'Inferred', 'The cause that the transcript alone suggests.'],
+    ({ rebuild }) => rebuild.inferred,
+  ),
+  column(
+    [
+      'agreement',
+      'text',
+      'Agreement',
+      "Whether the API's verdict and the inferred cause agree; empty without a verdict.",
+    ],
+    ({ rebuild }) => agreementOf(rebuild),
+  ),
   ...receiptColumns<RebuildRow>(({ rebuild }) => rebuild.receipt),
 ];
 
@@ -59,7 +72,7 @@ export const rebuilds = defineTable<RebuildRow>({
   meaning: 'One turn that rebuilt context which had been in the cache.',
   columns: shown(columns, {
     always: ['at', 'chain', 'gap_s', 'cause', 'owner', 'rebuilt_tokens', 'premium_usd', 'turn_cost_usd'],
-    wide: ['ttl_s', 'context_before_tokens', 'cache_read_tokens', 'api_reason'],
+    wide: ['ttl_s', 'context_before_tokens', 'cache_read_tokens', 'api_reason', 'agreement'],
   }),
   rows: ({ ledger }) => rebuildRows(ledger),
   total: ({ ledger }): Slice => sliceOf(ledger.sessions),
@@ -79,4 +92,20 @@ function rebuildRows({ sessions }: Ledger): readonly RebuildRow[] {
     rebuild,
     promptId: promptByTurn.get(rebuild.turn.id),
   }));
+}
+
+/** What the transcript shows where the API's verdict is right; what it cannot show has no entry. */
+const evidence: ReadonlyMap<string, readonly RebuildCause[]> = new Map([
+  ['model_changed', ['model switch']],
+  ['system_changed', ['version change']],
+  ['tools_changed', []],
+  ['messages_changed', ['compaction']],
+  ['previous_message_not_found', ['idle past ttl']],
+]);
+
+function agreementOf({ apiReason = '', inferred }: Rebuild): string | undefined {
+  const expected = evidence.get(apiReason);
+  if (expected === undefined) return undefined;
+  if (inferred === 'unexplained') return 'API alone';
+  return expected.includes(inferred) ? 'agree' : 'conflict';
 }

@@ -10,7 +10,8 @@ import { newestFirst } from './sessions.ts';
 interface WaveRow {
   readonly account: SessionAccount;
   readonly wave: Wave;
-  readonly slice: Slice;
+  /** Absent where no agent of the wave has a transcript. */
+  readonly slice?: Slice | undefined;
 }
 
 const columns: readonly ColumnOf<WaveRow>[] = [
@@ -20,7 +21,14 @@ const columns: readonly ColumnOf<WaveRow>[] = [
   column(['ended_at', 'instant', 'Ended', 'When its last delegation was done.'], ({ wave }) => wave.endedAt),
   column(['duration_s', 'seconds', 'Took', 'From start to end.'], ({ wave }) => wave.endedAt - wave.startedAt),
   column(['width', 'count', 'Width', 'How many ran at once at most.'], ({ wave }) => wave.width),
-  ...metricColumns<WaveRow>(['delegations']),
+  column(
+    ['saved_s', 'seconds', 'Saved', 'What its delegations took one by one, minus what they took side by side.'],
+    ({ wave }) => wave.savedMs,
+  ),
+  column(
+    ['delegations', 'count', 'Delegations', 'How many delegations it is made of.'],
+    ({ wave }) => wave.delegations.length,
+  ),
   column(['agent_types', 'text', 'Agents', 'The kinds of agents in it.'], ({ wave }) =>
     distinct(wave.delegations, ({ agentType }) => agentType),
   ),
@@ -33,7 +41,7 @@ export const waves = defineTable<WaveRow>({
   title: 'Waves',
   meaning: 'A connected set of overlapping delegations.',
   columns: shown(columns, {
-    always: ['wave', 'started_at', 'duration_s', 'width', 'delegations', 'agent_types', 'turns', 'cost_usd'],
+    always: ['wave', 'started_at', 'duration_s', 'saved_s', 'width', 'delegations', 'agent_types', 'turns', 'cost_usd'],
   }),
   rows: ({ ledger }) => waveRows(ledger),
   lacksPrice,
@@ -47,10 +55,12 @@ function waveRows(ledger: Ledger): readonly WaveRow[] {
       account.waves.map((wave) => ({
         account,
         wave,
-        slice: {
-          entries: wave.delegations.flatMap((task) => sliceByTask.get(task)?.entries ?? []),
-          delegations: wave.delegations,
-        },
+        slice: together(wave.delegations.flatMap((task) => sliceByTask.get(task) ?? [])),
       })),
     );
+}
+
+/** The entries of all agents that have a transcript; nothing is known where none has. */
+function together(slices: readonly Slice[]): Slice | undefined {
+  return slices.length === 0 ? undefined : { entries: slices.flatMap(({ entries }) => entries) };
 }
