@@ -9,7 +9,10 @@
 import type { Turn } from '../model/session.ts';
 import { reductions, spelling } from '../pricing/grammar.ts';
 
-/** Tokens for each UTF-16 unit of text, of tool input and of signatures, and for each tool call. */
+/**
+ * Tokens for each UTF-16 unit of text, of tool input and of signatures, in thousandths, so that sums stay whole; and
+ * for each tool call.
+ */
 interface Weights {
   readonly text: number;
   readonly toolInput: number;
@@ -18,16 +21,16 @@ interface Weights {
   readonly constant: number;
 }
 
-const general: Weights = { text: 0.32, toolInput: 0.377, signature: 0.28, perTool: 46, constant: -9 };
+const general: Weights = { text: 320, toolInput: 377, signature: 280, perTool: 46, constant: -9 };
 
 const weightsByModel: ReadonlyMap<string, Weights> = new Map([
-  ['claude-opus-4-5', { text: 0.261, toolInput: 0.309, signature: 0.186, perTool: 32, constant: 0 }],
-  ['claude-opus-4-6', { text: 0.297, toolInput: 0.31, signature: 0.229, perTool: 36, constant: 0 }],
-  ['claude-opus-4-7', { text: 0.346, toolInput: 0.399, signature: 0.284, perTool: 53, constant: 0 }],
-  ['claude-opus-4-8', { text: 0.316, toolInput: 0.44, signature: 0.281, perTool: 44, constant: 0 }],
-  ['claude-fable-5', { text: 0.341, toolInput: 0.41, signature: 0.285, perTool: 63, constant: 0 }],
-  ['claude-opus-5', { text: 0.32, toolInput: 0.405, signature: 0.254, perTool: 0, constant: 0 }],
-  ['claude-sonnet-5', { text: 0.359, toolInput: 0.376, signature: 0.263, perTool: 35, constant: 0 }],
+  ['claude-opus-4-5', { text: 261, toolInput: 309, signature: 186, perTool: 32, constant: 0 }],
+  ['claude-opus-4-6', { text: 297, toolInput: 310, signature: 229, perTool: 36, constant: 0 }],
+  ['claude-opus-4-7', { text: 346, toolInput: 399, signature: 284, perTool: 53, constant: 0 }],
+  ['claude-opus-4-8', { text: 316, toolInput: 440, signature: 281, perTool: 44, constant: 0 }],
+  ['claude-fable-5', { text: 341, toolInput: 410, signature: 285, perTool: 63, constant: 0 }],
+  ['claude-opus-5', { text: 320, toolInput: 405, signature: 254, perTool: 0, constant: 0 }],
+  ['claude-sonnet-5', { text: 359, toolInput: 376, signature: 263, perTool: 35, constant: 0 }],
 ]);
 
 /**
@@ -39,8 +42,8 @@ export function outputEstimate(turn: Turn, exact?: number): number | undefined {
   if (exact !== undefined) return Math.max(turn.usage.output, exact);
   const { textChars, toolInputChars, signatureChars, toolUses } = turn.content;
   const { text, toolInput, signature, perTool, constant } = weightsOf(turn.model);
-  const tokens = text * textChars + toolInput * toolInputChars + signature * signatureChars + perTool * toolUses;
-  return Math.max(turn.usage.output, Math.round(tokens + constant));
+  const thousandths = text * textChars + toolInput * toolInputChars + signature * signatureChars;
+  return Math.max(turn.usage.output, Math.round(thousandths / 1000) + perTool * toolUses + constant);
 }
 
 function weightsOf(model: string | undefined): Weights {

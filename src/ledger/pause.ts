@@ -32,7 +32,7 @@ export interface Pause extends Setting {
   /** From the end of the turn before to the start of this one; 0 where they overlap. */
   readonly gapMs: number;
   readonly ttlMs: number;
-  /** When the cache may have run out, counted from the end of the turn before. */
+  /** When the cache may have run out, and the request for this turn was still to come. */
   readonly coldAt: number;
 }
 
@@ -60,7 +60,7 @@ export function pauseBefore(setting: Setting, chain: Chain, index: number): Paus
     at: turn.startedAt,
     gapMs: Math.max(0, turn.startedAt - endedAt),
     ttlMs,
-    coldAt: endedAt + ttlMs - allowanceMs,
+    coldAt: Math.min(endedAt + ttlMs, turn.startedAt) - allowanceMs,
   };
 }
 

@@ -36,20 +36,16 @@ export interface ColdTurns {
 /** Compares each own dated turn with the one before it in its chain, copied or own. */
 export function rebuilds(session: Session, { book, delegations }: RebuildRequest): ColdTurns {
   const setting = settingOf(session, delegations);
-  const found: Rebuild[] = [];
-  const coldStarts: Turn[] = [];
-  for (const chain of session.chains) {
-    for (const [index, { turn, own }] of chain.links.entries()) {
-      if (!own) continue;
+  const found = session.chains.flatMap((chain) =>
+    chain.links.flatMap(({ turn, own }, index) => {
       const before = chain.links[index - 1]?.turn;
-      if (before === undefined) coldStarts.push(turn);
-      else if (isRebuild(before, turn)) {
-        const pause = pauseBefore(setting, chain, index);
-        if (pause !== undefined) found.push(rebuildAfter(pause, book));
-      }
-    }
-  }
-  return { rebuilds: found.toSorted(compareRebuilds), coldStarts: coldStarts.toSorted(compareTurns) };
+      if (!own || before === undefined || !isRebuild(before, turn)) return [];
+      const pause = pauseBefore(setting, chain, index);
+      return pause === undefined ? [] : [rebuildAfter(pause, book)];
+    }),
+  );
+  const firsts = session.chains.flatMap(({ links: [first] }) => (first?.own === true ? [first.turn] : []));
+  return { rebuilds: found.toSorted(compareRebuilds), coldStarts: firsts.toSorted(compareTurns) };
 }
 
 /** Tokens that the turn paid for again although the turn before had them in its context. */
