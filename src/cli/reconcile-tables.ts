@@ -1,11 +1,12 @@
 /** Our figures beside others': the total that the agent recorded, and another method's, with the bridge between. */
 import type { Ledger, SessionAccount } from '../model/ledger.ts';
 import type { PriceBook } from '../model/rates.ts';
-import type { Cell, Column, Table } from '../model/table.ts';
+import type { Cell, Report, Table } from '../model/table.ts';
 import type { Transcript } from '../model/transcript.ts';
 import { bridge } from '../ledger/bridge.ts';
 import type { CompatFigures } from '../ledger/compat.ts';
 import { compat } from '../ledger/compat.ts';
+import { column, compatVitals, figuresTable } from './compat-figures.ts';
 import { notInTranscript } from '../ledger/recorded.ts';
 
 export interface Compared {
@@ -49,38 +50,20 @@ function unpricedTurns(entries: SessionAccount['entries']): number {
   return new Set(entries.filter(({ cost }) => cost === undefined).map(({ turn }) => turn.id)).size;
 }
 
-/** The published figures by the published method, and the steps from its cost to ours. */
-export function compatTables(compared: Compared): readonly Table[] {
+/** The report with another method's figures before ours, and the steps from its cost to ours behind them. */
+export function besideCompat(own: Report, compared: Compared): Report {
   const ids = new Set(compared.ledger.sessions.map(({ session }) => session.id));
   const transcripts = compared.transcripts.filter(({ sessionId }) => ids.has(sessionId));
-  return [figuresTable(compat(transcripts)), groupsTable(compat(transcripts)), bridgeTable(compared, transcripts)];
-}
-
-function figuresTable(figures: CompatFigures): Table {
+  const figures = compat(transcripts);
   return {
-    name: 'compat',
-    title: 'By the method claude-mpm',
-    columns: [
-      column('figure', ['Figure', 'text', 'What the method counts.']),
-      column('amount_usd', ['Amount', 'usd', 'Where it is money.']),
-      column('count', ['Count', 'count', 'Where it is a number.']),
-      column('share_ratio', ['Share', 'ratio', 'Where it is a share.']),
-      column('duration_s', ['Duration', 'seconds', 'Where it is a duration.']),
+    ...own,
+    vitals: [...compatVitals(figures), ...own.vitals],
+    tables: [
+      ...own.tables,
+      { ...figuresTable(figures), dataOnly: true },
+      groupsTable(figures),
+      bridgeTable(compared, transcripts),
     ],
-    rows: [
-      ['Total cost', figures.total, undefined, undefined, undefined],
-      ['Main cost', figures.mainCost, undefined, undefined, undefined],
-      ['Subagent cost', figures.subagentCost, undefined, undefined, undefined],
-      ['Main turns (lines)', undefined, figures.mainLines, undefined, undefined],
-      ['Subagent turns (lines)', undefined, figures.subagentLines, undefined, undefined],
-      ['Subagent files', undefined, figures.subagentFiles, undefined, undefined],
-      ['Delegations', undefined, figures.delegations, undefined, undefined],
-      ['Skill and MCP calls', undefined, figures.skillAndMcpCalls, undefined, undefined],
-      ['Human records', undefined, figures.humanRecords, undefined, undefined],
-      ['Human share', undefined, undefined, figures.humanShare, undefined],
-      ['Duration', undefined, undefined, undefined, figures.durationMs],
-    ],
-    notes: ["Not our figures: another method's rules, to explain what was published by them."],
   };
 }
 
@@ -128,10 +111,4 @@ function bridgeTable({ ledger, book }: Compared, transcripts: readonly Transcrip
     rows: steps.map(({ label, change, after }) => [label, change, after]),
     notes: unpriced === 0 ? [] : [`${unpriced} turns have no price of ours and left the figure.`],
   };
-}
-
-type Words = readonly [label: string, unit: Column['unit'], meaning: string];
-
-function column(key: string, [label, unit, meaning]: Words): Column {
-  return { key, label, unit, meaning, show: 'always' };
 }

@@ -17,7 +17,10 @@ export function guardMarkdown(text: string): string {
     .replaceAll(markup, String.raw`\$&`)
     .replaceAll(/[&<>]/g, (character) => entities.get(character) ?? character)
     .replaceAll(/@|#(?=\d)|:(?=:|\/\/)|\bwww(?=\.)|\bGH-(?=\d)/gi, `$&${part}`)
-    .replace(/^(\s*)(#+|[-+=]+|\d+(?=[.)]))/, (_whole, space: string, start: string) => `${space}${inert(start)}`);
+    .replace(
+      /^(\s*)(#+|[-+=]+|\d+(?=[.)](?:\s|$)))/,
+      (_whole, space: string, start: string) => `${space}${inert(start)}`,
+    );
 }
 
 /** The start of a line that would be a heading, a list or a rule. */

@@ -1,7 +1,9 @@
 /** The scope in words, beside a title: which sessions and days a report is about, and whose days they are. */
 import type { Report, Scope } from '../model/table.ts';
 
-export function scopeParts({ scope, title }: Pick<Report, 'scope' | 'title'>): readonly string[] {
+export function scopeParts({ scope, title, quality }: Report): readonly string[] {
+  // What read no transcript is about none.
+  if (quality.files === 0) return [];
   const parts: readonly (readonly [label: string, value: string | undefined])[] = [
     ['session', namedInTitle(scope, title) ? undefined : scope.session],
     ['source', scope.source],

@@ -360,8 +360,9 @@ test('a hostile name reaches neither terminal nor error message', async () => {
 });
 
 test('without any transcript the report is a demonstration that says so', async () => {
-  const { code, err } = await place.run();
+  const { code, out, err } = await place.run();
   expect(code).toBe(0);
-  expect(err).toContain('no ');
+  expect(err).toContain('a demonstration');
+  expect(out).toContain('API-equivalent cost');
   expect(existsSync(join(place.folder, '.claude'))).toBe(false);
 });

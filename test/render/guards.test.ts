@@ -65,6 +65,7 @@ test.each([
   { text: '# heading', inert: '\\# heading' },
   { text: '- item', inert: '\\- item' },
   { text: '1. item', inert: '1<!-- -->. item' },
+  { text: '37.5%', inert: '37.5%' },
   { text: '$x$', inert: '\\$x\\$' },
   { text: 'two\nlines', inert: 'two lines' },
   { text: 'a\u001b[31mb\u202ec', inert: 'a\\[31mbc' },

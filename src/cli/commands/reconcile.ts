@@ -3,7 +3,7 @@ import { answer } from '../answer.ts';
 import type { Command } from '../command.ts';
 import { sessionPositional } from '../command.ts';
 import { isCompared } from '../compared.ts';
-import { compatTables, recordedTable } from '../reconcile-tables.ts';
+import { besideCompat, recordedTable } from '../reconcile-tables.ts';
 
 /** Our figures against recorded ones, and the bridge to another method. */
 export const reconcile: Command = {
@@ -12,13 +12,10 @@ export const reconcile: Command = {
   run: async (call) =>
     answer(call, {
       otherwise: { kind: 'newest-here' },
-      compose: ({ ledger, request, analysis, book }) => ({
-        ...reports.quality.compose(ledger, request),
-        title: 'Reconciliation',
-        tables: [
-          recordedTable(ledger),
-          ...(isCompared(call) ? compatTables({ ledger, transcripts: analysis.transcripts, book }) : []),
-        ],
-      }),
+      compose({ ledger, request, analysis: { transcripts }, book }) {
+        const quality = reports.quality.compose(ledger, request);
+        const own = { ...quality, title: 'Reconciliation', tables: [recordedTable(ledger)] };
+        return isCompared(call) ? besideCompat(own, { ledger, transcripts, book }) : own;
+      },
     }),
 };

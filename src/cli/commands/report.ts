@@ -3,7 +3,7 @@ import { answer } from '../answer.ts';
 import type { Command } from '../command.ts';
 import { sessionPositional } from '../command.ts';
 import { isCompared } from '../compared.ts';
-import { compatTables } from '../reconcile-tables.ts';
+import { besideCompat } from '../reconcile-tables.ts';
 
 /** Without a session: the newest that worked in this directory, else the newest of all. */
 export const report: Command = {
@@ -15,7 +15,7 @@ export const report: Command = {
       compose({ ledger, request, analysis: { transcripts }, book }) {
         const own = reports.report.compose(ledger, request);
         if (!isCompared(call)) return own;
-        return { ...own, tables: [...own.tables, ...compatTables({ ledger, transcripts, book })] };
+        return besideCompat(own, { ledger, transcripts, book });
       },
     }),
 };
