@@ -3,7 +3,7 @@
  * files of their own, a fork with copied history, compactions, errors, torn lines. From a list of steps, so that a
  * failing case shrinks to the steps that matter.
  */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { FoundFile } from '../../src/ingest/found.ts';
 import { readTranscripts } from '../../src/ingest/read.ts';
 import type { Transcript } from '../../src/model/transcript.ts';

@@ -1,3 +1,4 @@
+/** `receipts columns`: what each column means. */
 import { reports } from '../../reports/index.ts';
 import { tables } from '../../reports/tables/index.ts';
 import type { Command } from '../command.ts';

@@ -1,3 +1,4 @@
+/** `receipts completion`: a script for the shell. */
 import type { Command } from '../command.ts';
 import { completionScript } from '../completion-script.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,3 +1,4 @@
+/** `receipts doctor`: where the program looks, what it found, and what it could not read. */
 import { statSync } from 'node:fs';
 import type { Cell, Table } from '../../model/table.ts';
 import { reports } from '../../reports/index.ts';

@@ -1,3 +1,4 @@
+/** `receipts export`: every table as a file. */
 import { resolve } from 'node:path';
 import type { Report } from '../../model/table.ts';
 import { reports } from '../../reports/index.ts';

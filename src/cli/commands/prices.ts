@@ -1,3 +1,4 @@
+/** `receipts prices`: the price rows, and which of them holds. */
 import type { PriceRow } from '../../model/rates.ts';
 import { priceBook } from '../../pricing/book.ts';
 import { explain } from '../../pricing/explain.ts';

@@ -1,3 +1,4 @@
+/** `receipts quality`: every class of records, file by file. */
 import { reportCommand } from '../report-command.ts';
 
 export const quality = reportCommand('quality', { kind: 'all' });

@@ -1,3 +1,4 @@
+/** `receipts reconcile`: our cost beside the recorded one, and the bridge to another method. */
 import { reports } from '../../reports/index.ts';
 import { answer } from '../answer.ts';
 import type { Command } from '../command.ts';

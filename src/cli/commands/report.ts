@@ -1,3 +1,4 @@
+/** `receipts report`: the anatomy of one session. */
 import { reports } from '../../reports/index.ts';
 import { answer } from '../answer.ts';
 import type { Command } from '../command.ts';

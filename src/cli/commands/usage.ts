@@ -1,3 +1,4 @@
+/** `receipts usage`: the same figures for any grouping. */
 import type { DimensionId } from '../../reports/dimensions/index.ts';
 import { dimensions } from '../../reports/dimensions/index.ts';
 import { reports } from '../../reports/index.ts';

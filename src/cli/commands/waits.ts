@@ -1,3 +1,4 @@
+/** `receipts waits`: every wait for a person or a limit. */
 import { reportCommand } from '../report-command.ts';
 
 export const waits = reportCommand('waits', { kind: 'all' });
