@@ -5,58 +5,46 @@ import type { Turn } from '../../src/model/session.ts';
 import { session, turn } from '../support/session.ts';
 import type { TurnPart } from '../support/session.ts';
 
-function only(of: TurnPart): Turn {
-  const [built] = session(turn({ at: 0, outputIsLowerBound: true, ...of })).chains[0]?.turns ?? [];
-  if (built === undefined) throw new Error('no turn');
-  return built;
+function turnOf(part: Partial<TurnPart>): Turn {
+  const [chain] = session(turn({ at: 0, outputIsLowerBound: true, ...part })).chains;
+  const [only] = chain?.turns ?? [];
+  if (only === undefined) throw new Error('a session of one turn has a turn');
+  return only;
 }
 
-const written = { textChars: 1000, toolInputChars: 2000, signatureChars: 3000, toolUses: 2 };
+const content = { textChars: 1000, toolInputChars: 2000, signatureChars: 3000, toolUses: 2 };
 
 test.each([
-  // 320 + 754 + 840 + 92 − 9
-  { model: 'claude-sonnet-4-5-20250929', tokens: 1997 },
-  { model: undefined, tokens: 1997 },
-  // 261 + 618 + 558 + 64
-  { model: 'claude-opus-4-5-20251101', tokens: 1501 },
-  { model: 'us.anthropic.claude-opus-4-5-20251101-v1:0', tokens: 1501 },
-  // 297 + 620 + 687 + 72
-  { model: 'claude-opus-4-6', tokens: 1676 },
-  { model: 'claude-opus-4.6[1m]', tokens: 1676 },
-  // 346 + 798 + 852 + 106
-  { model: 'claude-opus-4-7', tokens: 2102 },
-  // 316 + 880 + 843 + 88
-  { model: 'claude-opus-4-8', tokens: 2127 },
-  // 341 + 820 + 855 + 126
-  { model: 'claude-fable-5', tokens: 2142 },
-  // 320 + 810 + 762
-  { model: 'claude-opus-5', tokens: 1892 },
-  // 359 + 752 + 789 + 70
-  { model: 'claude-sonnet-5', tokens: 1970 },
-  { model: 'claude-opus-50', tokens: 1997 },
-])('what was written took $tokens tokens of $model', ({ model, tokens }) => {
-  expect(outputEstimate(only({ model, output: 3, content: written }))).toBe(tokens);
+  { model: 'claude-opus-4-5-20251101', tokens: 261 + 618 + 558 + 64 },
+  { model: 'claude-opus-4-6', tokens: 297 + 620 + 687 + 72 },
+  { model: 'claude-opus-4-7', tokens: 346 + 798 + 852 + 106 },
+  { model: 'us.anthropic.claude-opus-4-8', tokens: 316 + 880 + 843 + 88 },
+  { model: 'claude-fable-5[1m]', tokens: 341 + 820 + 855 + 126 },
+  { model: 'claude-opus-5', tokens: 320 + 810 + 762 },
+  { model: 'claude-sonnet-5', tokens: 359 + 752 + 789 + 70 },
+  { model: 'claude-sonnet-4-5', tokens: 320 + 754 + 840 + 92 - 9 },
+  { model: 'claude-opus-4-60', tokens: 320 + 754 + 840 + 92 - 9 },
+  { model: undefined, tokens: 320 + 754 + 840 + 92 - 9 },
+])('$model has weights of its own, or the general ones: $tokens', ({ model, tokens }) => {
+  expect(outputEstimate(turnOf({ model, content }))).toBe(tokens);
 });
 
-test('a final count needs no estimate', () => {
-  expect(outputEstimate(only({ outputIsLowerBound: false, output: 3, content: written }))).toBeUndefined();
-  expect(outputEstimate(only({ outputIsLowerBound: false, output: 3, content: written }), 50)).toBeUndefined();
+test('is whole, half up', () => {
+  const content500 = { textChars: 500, toolInputChars: 0, signatureChars: 0, toolUses: 0 };
+  // 170.5
+  expect(outputEstimate(turnOf({ model: 'claude-fable-5', content: content500 }))).toBe(171);
 });
 
-test('what was recorded is the least', () => {
-  expect(outputEstimate(only({ output: 5000, content: written }))).toBe(5000);
-  expect(outputEstimate(only({ output: 0 }))).toBe(0);
+test('is never less than what was recorded', () => {
+  expect(outputEstimate(turnOf({ content, output: 90_000 }))).toBe(90_000);
+  expect(outputEstimate(turnOf({ model: undefined, content: { toolUses: 0 } }))).toBe(0);
 });
 
-test("the exact count that a call's result repeats goes before the estimate", () => {
-  expect(outputEstimate(only({ output: 3, content: written }), 1234)).toBe(1234);
-  expect(outputEstimate(only({ output: 3 }), 1)).toBe(3);
+test('is the exact count where the result of the agent’s call repeats it', () => {
+  expect(outputEstimate(turnOf({ content, output: 3 }), 77)).toBe(77);
+  expect(outputEstimate(turnOf({ content, output: 300 }), 77)).toBe(300);
 });
 
-test.each([
-  { textChars: 1, tokens: 0 },
-  { textChars: 4, tokens: 1 },
-  { textChars: 5, tokens: 2 },
-])('$textChars characters at 0.32 tokens are $tokens', ({ textChars, tokens }) => {
-  expect(outputEstimate(only({ model: 'claude-opus-5', content: { textChars } }))).toBe(tokens);
+test('a final count needs none', () => {
+  expect(outputEstimate(turnOf({ content, outputIsLowerBound: false }), 77)).toBeUndefined();
 });

@@ -3,43 +3,25 @@ import { expect, test } from '@jest/globals';
 import { agents } from '../../src/ledger/agents.ts';
 import { delegations } from '../../src/ledger/delegations.ts';
 import { toolFacts } from '../../src/ledger/tools.ts';
-import type { Session } from '../../src/model/session.ts';
-import { agent, offsetOf, session, tool, turn } from '../support/session.ts';
+import { agent, session, tool, turn } from '../support/session.ts';
 
-function facts(of: Session) {
-  return toolFacts(of, agents(of, delegations(of))).map(({ call, agentType, durationMs, at, chain }) => {
-    return [call.name, agentType, durationMs, offsetOf(at), chain.id];
-  });
-}
-
-test('every call of every agent in time order, from call to result', () => {
-  const crew = session(
-    turn({
-      at: 0,
-      ended: 10,
-      tools: [tool({ name: 'Task', id: 'call', until: 90 }), tool({ name: 'Read', until: 12 })],
-    }),
-    turn({ at: 95, ended: 99, tools: [tool({ name: 'Bash' })] }),
-    agent(
-      { id: 'a', toolUseId: 'call', agentType: 'Explore' },
-      turn({ at: 20, tools: [tool({ name: 'Grep', at: 21, until: 26 })] }),
-    ),
+test('every call of every agent, in time order, with the kind of agent that made it', () => {
+  const built = session(
+    turn({ at: 0, ended: 10, tools: [tool({ name: 'Task', id: 'c', until: 500, delegation: { agentId: 'a' } })] }),
+    turn({ at: 600, ended: 610, tools: [tool({ name: 'Read', id: 'r', until: 650 })] }),
+    turn({ tools: [tool({ name: 'Read', id: 'u' })] }),
+    agent({ id: 'a', agentType: 'scout' }, turn({ at: 50, ended: 60, tools: [tool({ name: 'Bash', id: 'b' })] })),
   );
-  expect(facts(crew)).toEqual([
-    ['Task', 'main', 80, 10, 'main'],
-    ['Read', 'main', 2, 10, 'main'],
-    ['Grep', 'Explore', 5, 21, 'a'],
-    ['Bash', 'main', undefined, 99, 'main'],
+  const facts = toolFacts(built, agents(built, delegations(built)));
+  expect(facts.map(({ call, agentType, durationMs }) => [call.id, agentType, durationMs])).toEqual([
+    ['c', 'main', 490],
+    ['b', 'scout', undefined],
+    ['r', 'main', 40],
+    ['u', 'main', undefined],
   ]);
 });
 
-test('a result from before its call took no time; an undated call comes last and took an unknown time', () => {
-  const odd = session(
-    turn({ tools: [tool({ name: 'Write', until: 5 })] }),
-    turn({ at: 0, ended: 10, tools: [tool({ name: 'Read', until: 4 })] }),
-  );
-  expect(facts(odd)).toEqual([
-    ['Read', 'main', 0, 10, 'main'],
-    ['Write', 'main', undefined, undefined, 'main'],
-  ]);
+test('a result that is dated before its call took no time', () => {
+  const built = session(turn({ at: 100, tools: [tool({ name: 'Read', until: 50 })] }));
+  expect(toolFacts(built, agents(built, []))).toMatchObject([{ durationMs: 0 }]);
 });
