@@ -113,12 +113,13 @@ function writeStep(pen: Pen, next: Step, sessionId: string): void {
     case 'turn':
       return writeTurn(pen, main, next);
     case 'tool':
-      return writeCall(pen, main, next, { name: 'Read', result: { content: 'ok' } });
+      return writeCall(pen, main, { ...next, tool: 'Read', result: { content: 'ok' } });
     case 'question':
-      return writeCall(pen, main, next, { name: 'AskUserQuestion', result: { content: 'yes' } });
+      return writeCall(pen, main, { ...next, tool: 'AskUserQuestion', result: { content: 'yes' } });
     case 'denial':
-      return writeCall(pen, main, next, {
-        name: 'Edit',
+      return writeCall(pen, main, {
+        ...next,
+        tool: 'Edit',
         result: { content: 'no', is_error: true },
         record: { toolDenialKind: 'user-rejected' },
       });
@@ -175,12 +176,9 @@ function user(content: unknown, more: Json): Json {
   return { type: 'user', message: { role: 'user', content }, ...more };
 }
 
-function writeTurn(
-  pen: Pen,
-  place: Place,
-  next: Step,
-  blocks: readonly Json[] = [{ type: 'text', text: 'done' }],
-): void {
+/** A response; the last of its lines holds the blocks. */
+function writeTurn(pen: Pen, place: Place, next: Step & { readonly blocks?: readonly Json[] }): void {
+  const { blocks = [{ type: 'text', text: 'done' }] } = next;
   const id = `msg_${pen.serial}`;
   const split = {
     ephemeral_5m_input_tokens: next.oneHour ? 0 : next.write,
@@ -208,18 +206,17 @@ function writeTurn(
 }
 
 interface Call {
-  readonly name: string;
-  readonly input?: Json;
+  readonly tool: string;
   readonly result: Json;
   readonly record?: Json;
 }
 
-function writeCall(pen: Pen, place: Place, next: Step, call: Call): void {
+function writeCall(pen: Pen, place: Place, next: Step & Call): void {
   const id = `toolu_${pen.serial}`;
-  writeTurn(pen, place, next, [{ type: 'tool_use', id, name: call.name, input: call.input ?? {} }]);
+  writeTurn(pen, place, { ...next, blocks: [{ type: 'tool_use', id, name: next.tool, input: {} }] });
   pen.clock += next.gapS * 200;
-  const block = { type: 'tool_result', tool_use_id: id, ...call.result };
-  write(pen, place, user([block], call.record ?? {}));
+  const block = { type: 'tool_result', tool_use_id: id, ...next.result };
+  write(pen, place, user([block], next.record ?? {}));
 }
 
 function writeAgent(pen: Pen, place: Place, next: Step): void {
@@ -227,9 +224,8 @@ function writeAgent(pen: Pen, place: Place, next: Step): void {
   const path = `/home/p/.claude/projects/-w/${place.sessionId}/subagents/agent-${agentId}.jsonl`;
   const agent = { path, sessionId: place.sessionId, agentId };
   const id = `toolu_${pen.serial}`;
-  writeTurn(pen, place, next, [
-    { type: 'tool_use', id, name: 'Agent', input: { prompt: `task ${agentId}`, subagent_type: 'scout' } },
-  ]);
+  const call = { prompt: `task ${agentId}`, subagent_type: 'scout' };
+  writeTurn(pen, place, { ...next, blocks: [{ type: 'tool_use', id, name: 'Agent', input: call }] });
   write(pen, agent, user(`task ${agentId}`, {}));
   writeTurn(pen, agent, { ...next, model: 'claude-haiku-4-5-20251001' });
   const block = { type: 'tool_result', tool_use_id: id, content: 'found' };
