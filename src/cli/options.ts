@@ -27,7 +27,7 @@ export const globalOptions = {
     choices: ['claude-mpm'],
   },
   top: { kind: 'number', group: 'Format', summary: 'Rows of tables that hold the dearest, and of long ones' },
-  format: { kind: 'text', group: 'Format', alias: 'f', summary: 'How it looks' },
+  format: { kind: 'text', group: 'Format', alias: 'f', summary: 'table, csv, json, jsonl or markdown' },
   output: { kind: 'text', group: 'Format', alias: 'o', summary: 'Write to this file; its ending chooses the format' },
   receipts: { kind: 'switch', group: 'Format', summary: 'Show file, line and id of every row' },
   'include-text': { kind: 'switch', group: 'Format', summary: 'Include the text of prompts' },

@@ -29,7 +29,8 @@ export const report: ReportDefinition = {
     const question = { ledger, request };
     return composed(ledger, request, {
       title: titleOf(question),
-      vitals: vitals(question),
+      // A session that is not there has no figures, not even 0.
+      vitals: ledger.sessions.length === 0 ? [] : vitals(question),
       tables: [
         { ...tables.sessions.table(question), dataOnly: true },
         ...anatomy.map((name) => tableOf(name, question)),

@@ -135,3 +135,9 @@ test('the schema describes each table by its columns, money as exact text, and e
     },
   });
 });
+
+test('a report about no session has no vitals, for nothing was measured', () => {
+  const empty = reports.report.compose({ sessions: [], accounts: [] }, request());
+  expect(empty.title).toBe('No session');
+  expect(empty.vitals).toEqual([]);
+});
