@@ -1,5 +1,6 @@
 /** How and when a delegated task ended, and what is known of it where the agent's own transcript is missing. */
 import type { NotificationEvent } from '../model/event.ts';
+import { compareText } from '../model/receipt.ts';
 import type { Chain, Placed, Session, ToolCall } from '../model/session.ts';
 
 export type Report = Placed<NotificationEvent>;
@@ -25,11 +26,15 @@ export function reportsOf(session: Session): (agentId: string | undefined, call:
   }
   return (agentId, call) => {
     const both = new Set([...(reportsById.get(agentId ?? '') ?? []), ...(reportsById.get(call.id) ?? [])]);
-    if (both.size === 0) return [];
-    return session.notifications.filter(
-      (report) => both.has(report) && (report.at ?? Infinity) >= (call.at ?? -Infinity),
-    );
+    return [...both].filter(({ at = Infinity }) => at >= (call.at ?? -Infinity)).toSorted(compareReports);
   };
+}
+
+/** By time, undated last; reports of one instant by what they say, never by line. */
+function compareReports(left: Report, right: Report): number {
+  return (
+    (left.at ?? Infinity) - (right.at ?? Infinity) || compareText(left.event.status ?? '', right.event.status ?? '')
+  );
 }
 
 /** Whether the caller went on while the agent worked. A result that tells an end outweighs what was asked for. */
