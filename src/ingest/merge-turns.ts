@@ -31,7 +31,7 @@ export function turnKey(copy: TurnCopy): string {
 
 /** One turn from all its copies; `copies` is not empty. */
 export function mergeTurn(copies: readonly PlacedCopy[]): MergedTurn {
-  const sorted = copies.toSorted(compareCopies);
+  const sorted = copies.length === 1 ? copies : copies.toSorted(compareCopies);
   const owner = sorted.map(({ holder }) => holder).reduce((best, next) => (next.rank < best.rank ? next : best));
   const own = sorted.filter(({ holder }) => holder === owner);
   const [first] = own;
@@ -150,10 +150,13 @@ function extras(iterations: readonly Iteration[], model: string | undefined): re
 }
 
 function conflicting(copies: readonly PlacedCopy[]): boolean {
-  return inputCounters.some((name) => {
-    const values = copies.flatMap(({ copy }) => copy.counters?.[name] ?? []);
-    return values.some((value) => value !== values[0]);
-  });
+  return (
+    copies.length > 1 &&
+    inputCounters.some((name) => {
+      const values = copies.flatMap(({ copy }) => copy.counters?.[name] ?? []);
+      return values.some((value) => value !== values[0]);
+    })
+  );
 }
 
 /** Whether the last copy says why the response stopped; without that its output may be a running count (§3). */
@@ -164,6 +167,8 @@ function endsWithStopReason(copies: readonly PlacedCopy[]): boolean {
 
 /** Sizes of the distinct lines of the response; where two files tell the same response, of the fuller telling. */
 function contentSize(copies: readonly PlacedCopy[]): ContentSize {
+  const [only, ...rest] = copies;
+  if (only !== undefined && rest.length === 0) return only.copy.content;
   const sizeByFile = new Map<string, ContentSize>();
   const seen = new Set<string>();
   for (const { copy, file } of copies) {
@@ -210,6 +215,7 @@ function toolCalls(
 /** The copy of a call that tells most; they differ only where a line was cut short. */
 function fullest(use: ToolUse, copies: readonly PlacedCopy[]): ToolUse {
   let best = use;
+  if (copies.length === 1) return best;
   for (const { copy } of copies) {
     for (const candidate of copy.toolUses) {
       if (candidate.id === use.id && told(candidate) > told(best)) best = candidate;
