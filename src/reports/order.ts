@@ -1,20 +1,14 @@
-/** Total orders: equal input gives equal rows, whatever the order of files. Undated rows come last either way. */
+/**
+ * Total orders: equal input gives equal rows, whatever the order of files or lines. Undated rows come last either way.
+ */
 import type { Placing } from '../model/ledger.ts';
-import type { Receipt } from '../model/receipt.ts';
-import { compareReceipts, compareText } from '../model/receipt.ts';
+import { compareText } from '../model/receipt.ts';
 
-interface Dated {
-  readonly at?: number | undefined;
-  readonly receipt: Receipt;
-}
-
-export function byTime(left: Dated, right: Dated): number {
-  return compareTimes(left.at, right.at) || compareReceipts(left.receipt, right.receipt);
-}
-
-/** Facts of many sessions as one list in time order. */
+/** Facts of many sessions as one list in time order; facts of one instant stay as their session has them. */
 export function inTimeOrder<Fact extends Placing>(facts: readonly Fact[]): readonly Fact[] {
-  return facts.toSorted((left, right) => byTime(left, right) || compareText(left.session.id, right.session.id));
+  return facts.toSorted(
+    (left, right) => compareTimes(left.at, right.at) || compareText(left.session.id, right.session.id),
+  );
 }
 
 export function compareTimes(left: number | undefined, right: number | undefined): number {

@@ -2,8 +2,7 @@ import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { assemble } from '../../src/ingest/assemble.ts';
 import type { Assembly } from '../../src/ingest/assemble.ts';
-import type { Home } from '../support/random-home.ts';
-import { homes, transcriptsOf } from '../support/random-home.ts';
+import { homes, permuted, transcriptsOf } from '../support/random-home.ts';
 
 /** What must not depend on the order of anything: every session without the places where its parts stood. */
 function figures({ sessions }: Assembly): unknown {
@@ -19,20 +18,6 @@ function total(
   name: 'read' | 'used' | 'duplicate' | 'ignored' | 'rejected' | 'pending',
 ): number {
   return accounts.reduce((sum, account) => sum + account[name], 0);
-}
-
-function permuted(home: Home, seed: number): Home {
-  return new Map(shuffled([...home], seed).map(([path, lines]) => [path, shuffled(lines, seed + 1)]));
-}
-
-function shuffled<Item>(items: readonly Item[], salt: number): readonly Item[] {
-  return items.toSorted((left, right) => hash(JSON.stringify(left), salt) - hash(JSON.stringify(right), salt));
-}
-
-function hash(text: string, salt: number): number {
-  let value = salt;
-  for (const letter of text) value = (Math.imul(value, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
-  return value;
 }
 
 test('the order of files and lines changes no session and no count', () => {
