@@ -62,6 +62,21 @@ describe('a call and its agent', () => {
     ]);
   });
 
+  test('are told apart by the result where the text and the time say otherwise', () => {
+    const task = { name: 'Task', promptDigest: 'same', until: 100 };
+    const one = tool({ ...task, id: 'one', delegation: { agentId: 'b' } });
+    const two = tool({ ...task, id: 'two', delegation: { agentId: 'a' } });
+    const found = of(
+      turn({ at: 0, ended: 10, tools: [one, two] }),
+      agent({ id: 'a' }, delegated({ at: 20, promptDigest: 'same' }), turn({ at: 30 })),
+      agent({ id: 'b' }, delegated({ at: 40, promptDigest: 'same' }), turn({ at: 50 })),
+    );
+    expect(found.map(({ id, agentId }) => [id, agentId])).toEqual([
+      ['one', 'b'],
+      ['two', 'a'],
+    ]);
+  });
+
   test('do not pair by text where the call had ended before the agent began', () => {
     const task = { name: 'Task', promptDigest: 'same' };
     const found = of(
@@ -157,6 +172,11 @@ describe('its interval', () => {
       end: 60,
     },
     { what: 'nothing that is known', parts: [call()], end: undefined },
+    {
+      what: 'no report from before the call: the agent had another task then',
+      parts: [call(inBackground), working, notification({ at: 5, taskId: 'a', status: 'completed' })],
+      end: 60,
+    },
     {
       what: 'no report of another task',
       parts: [call(inBackground), notification({ at: 70, taskId: 'shell' })],

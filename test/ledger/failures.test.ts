@@ -95,6 +95,11 @@ describe('an error', () => {
       parts: [using(0, tool({ name: 'Task', until: 9, delegation: { status: 'failed' } }))],
       kinds: [['agent failed', 'Task']],
     },
+    {
+      what: 'a delegation whose result says it twice, once',
+      parts: [using(0, tool({ name: 'Task', until: 9, isError: true, delegation: { status: 'failed' } }))],
+      kinds: [['tool error', 'Task']],
+    },
     { what: 'a delegation that failed, once', parts: [using(0, failing('Task'))], kinds: [['tool error', 'Task']] },
   ])('is $what', ({ parts, kinds }) => {
     expect(found(parts).map(({ kind, tool: name }) => [kind, name])).toEqual(kinds);
@@ -148,7 +153,7 @@ describe('its outcome', () => {
     {
       outcome: 'abandoned',
       what: 'a call made beside it succeeded: nobody had tried again',
-      parts: [using(0, failing('Bash'), ok('Bash', 40)), goOn(50), goOn(60), later],
+      parts: [using(0, failing('Bash'), tool({ name: 'Bash', at: 15, until: 40 })), goOn(50), goOn(60), later],
     },
     { outcome: 'fatal', what: 'nothing came after it', parts: [using(0, failing('Bash'))] },
     { outcome: 'fatal', what: 'only a human came after it', parts: [using(0, failing('Bash')), prompt({ at: 50 })] },
@@ -177,6 +182,15 @@ describe('its outcome', () => {
       outcome: 'escalated',
       what: 'it was interrupted',
       parts: [using(0, failing('Bash')), interruption({ at: 12 }), goOn(20), goOn(30), later],
+    },
+    {
+      outcome: 'abandoned',
+      what: 'the main agent stopped meanwhile: no human was turned to by the subagent',
+      parts: [
+        agent({ id: 'z' }, using(0, failing('Bash')), turn({ at: 20, ended: 30 })),
+        turn({ at: 15, ended: 16 }),
+        goOn(100),
+      ],
     },
     {
       outcome: 'abandoned',

@@ -75,7 +75,7 @@ describe('a cold rebuild', () => {
     const small = { ...noUsage, cacheWrite5m: 12_000 };
     const parts = [
       turn({ at: 0, ...wrote(42_000), first: large, last: small }),
-      turn({ at: seconds(30), cacheRead: 90_000, ...wrote(1), first: small, last: { ...noUsage, cacheRead: 90_000 } }),
+      turn({ at: seconds(30), cacheRead: 90_000, ...wrote(1), first: large, last: { ...noUsage, cacheRead: 90_000 } }),
     ];
     expect(cold(session(...parts)).rebuilds).toMatchObject([{ contextBefore: 12_000, cacheRead: 0, rebuilt: 12_000 }]);
   });
