@@ -69,7 +69,9 @@ type MutableParts = {
 function divide(transcripts: readonly Transcript[], owners: Ownership): ReadonlyMap<string, SessionParts> {
   const partsById = new Map<string, MutableParts>();
   for (const transcript of transcripts) {
-    const { sessionId: id, source } = transcript;
+    const { sessionId: id, source, records } = transcript;
+    // A file without a single record tells of no session; its accounting stands all the same.
+    if (records.length === 0) continue;
     const parts = partsById.get(id);
     if (parts === undefined) partsById.set(id, emptyParts(id, source, transcript));
     else parts.transcripts.push(transcript);

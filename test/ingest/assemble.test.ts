@@ -1,0 +1,165 @@
+import { expect, test } from '@jest/globals';
+import { assemble } from '../../src/ingest/assemble.ts';
+import { transcriptsOf } from '../support/random-home.ts';
+
+const path = (session: string) => `/home/p/.claude/projects/-w/${session}.jsonl`;
+const first = 'aaaaaaaa-0000-4000-8000-000000000001';
+const second = 'bbbbbbbb-0000-4000-8000-000000000002';
+
+function line(uuid: string, seconds: number, more: object): string {
+  const timestamp = new Date(Date.UTC(2026, 5, 10, 9, 0, seconds)).toISOString();
+  return JSON.stringify({ uuid, timestamp, ...more });
+}
+
+function response(uuid: string, seconds: number, usage: object, more: object = {}): string {
+  const message = { id: 'msg_1', role: 'assistant', model: 'claude-opus-4-8', content: [], usage };
+  return line(uuid, seconds, { type: 'assistant', message, ...more });
+}
+
+const prompt = line('u0', 0, { type: 'user', message: { role: 'user', content: 'go' }, promptSource: 'typed' });
+
+test('a file without a record tells of no session, and its lines are accounted for', () => {
+  const { sessions, accounts } = assemble(transcriptsOf(new Map([[path(first), ['', '{"torn']]])));
+  expect(sessions).toEqual([]);
+  expect(accounts).toMatchObject([{ read: 1, used: 0, rejected: 1, pending: 0 }]);
+});
+
+test('copies of a response are one turn with the largest counters and the last stop reason', () => {
+  const home = new Map([
+    [
+      path(first),
+      [
+        prompt,
+        response('u2', 3, { input_tokens: 5, output_tokens: 90 }),
+        response('u1', 1, { input_tokens: 5, output_tokens: 1 }),
+      ],
+    ],
+  ]);
+  const [session] = assemble(transcriptsOf(home)).sessions;
+  const [turn, ...others] = session?.chains[0]?.turns ?? [];
+  expect(others).toEqual([]);
+  expect(turn).toMatchObject({ id: 'msg_1', usage: { input: 5, output: 90 }, receipt: { line: 3, uuid: 'u1' } });
+  expect((turn?.endedAt ?? 0) - (turn?.startedAt ?? 0)).toBe(2000);
+});
+
+test('the session with a record of its own first loses to the one it was copied from, whatever its name', () => {
+  const original = [prompt, response('u1', 1, { output_tokens: 7 })];
+  const own = line('u9', 60, { type: 'user', message: { role: 'user', content: 'more' }, promptSource: 'typed' });
+  const { sessions, accounts } = assemble(
+    transcriptsOf(
+      new Map([
+        [path(first), [...original, own]],
+        [path(second), original],
+      ]),
+    ),
+  );
+  expect(sessions.map(({ id, chains }) => [id, chains[0]?.turns.length, chains[0]?.links.length])).toEqual([
+    [first, 0, 1],
+    [second, 1, 1],
+  ]);
+  expect(accounts.map(({ used, duplicate }) => [used, duplicate])).toEqual([
+    [1, 2],
+    [2, 0],
+  ]);
+});
+
+test('a copy in an agent file belongs to the main transcript where that holds it too', () => {
+  const agentFile = `/home/p/.claude/projects/-w/${first}/subagents/agent-a1.jsonl`;
+  const home = new Map([
+    [agentFile, [response('u1', 1, { output_tokens: 7 }, { isSidechain: true })]],
+    [path(first), [prompt, response('u1', 1, { output_tokens: 7 })]],
+  ]);
+  const [session] = assemble(transcriptsOf(home)).sessions;
+  expect(session?.chains.map(({ id, turns }) => [id, turns.length])).toEqual([
+    ['main', 1],
+    ['a1', 0],
+  ]);
+});
+
+test('copies that disagree on an input counter are one turn in conflict; a counter that one lacks is no conflict', () => {
+  const told = (left: object, right: object) =>
+    assemble(transcriptsOf(new Map([[path(first), [response('u1', 1, left), response('u2', 2, right)]]]))).sessions[0]
+      ?.chains[0]?.turns;
+  expect(told({ input_tokens: 5 }, { input_tokens: 6 })).toMatchObject([{ conflict: true, usage: { input: 6 } }]);
+  expect(told({ input_tokens: 5 }, { output_tokens: 6 })).toMatchObject([{ conflict: false, usage: { input: 5 } }]);
+});
+
+test('iterations merge by position: the advisor stands apart, the context is that of the last message', () => {
+  const usage = {
+    input_tokens: 30,
+    output_tokens: 9,
+    iterations: [
+      { type: 'message', input_tokens: 10, cache_read_input_tokens: 100 },
+      { type: 'advisor_message', model: 'claude-opus-4-8', input_tokens: 1000, output_tokens: 50 },
+      { type: 'message', input_tokens: 20, cache_read_input_tokens: 200 },
+    ],
+  };
+  const home = new Map([[path(first), [response('u1', 1, usage), response('u2', 2, usage)]]]);
+  const turn = assemble(transcriptsOf(home)).sessions[0]?.chains[0]?.turns[0];
+  expect(turn?.extras).toMatchObject([
+    { kind: 'advisor', model: 'claude-opus-4-8', usage: { input: 1000, output: 50 } },
+  ]);
+  expect(turn?.first).toMatchObject({ input: 10, cacheRead: 100 });
+  expect(turn?.last).toMatchObject({ input: 20, cacheRead: 200 });
+});
+
+test('a refused first try is an item of its own, on its own model', () => {
+  const usage = {
+    input_tokens: 3,
+    iterations: [
+      { type: 'message', model: 'claude-fable-5', cache_creation_input_tokens: 800 },
+      { type: 'fallback_message', model: 'claude-opus-4-8', input_tokens: 3 },
+    ],
+  };
+  const turn = assemble(transcriptsOf(new Map([[path(first), [response('u1', 1, usage)]]]))).sessions[0]?.chains[0]
+    ?.turns[0];
+  expect(turn?.extras).toMatchObject([{ kind: 'refused', model: 'claude-fable-5', usage: { cacheWriteUnknown: 800 } }]);
+  expect(turn?.last).toMatchObject({ input: 3 });
+});
+
+test('inline sidechains are one chain for each root, and cycles end', () => {
+  const side = (uuid: string, parentUuid: string | null, second: number) =>
+    line(uuid, second, { type: 'user', isSidechain: true, parentUuid, message: { role: 'user', content: 'task' } });
+  const home = new Map([
+    [
+      path(first),
+      [prompt, side('s1', null, 1), side('s2', 's1', 2), side('t1', 'u0', 3), side('c1', 'c2', 4), side('c2', 'c1', 5)],
+    ],
+  ]);
+  const [session] = assemble(transcriptsOf(home)).sessions;
+  expect(session?.chains.map(({ id, origin }) => [id, origin])).toEqual([
+    ['main', 'main'],
+    ['s1', 'sidechain'],
+    ['t1', 'sidechain'],
+    ['c1', 'sidechain'],
+  ]);
+});
+
+test('a report told three times counts once and starts one exchange', () => {
+  const text = '<task-notification>\n<task-id>a1</task-id>\n<status>completed</status>\n</task-notification>';
+  const queue = JSON.stringify({
+    type: 'queue-operation',
+    operation: 'enqueue',
+    content: text,
+    timestamp: '2026-06-10T09:00:05Z',
+  });
+  const attachment = { type: 'queued_command', commandMode: 'task-notification', prompt: text };
+  const home = new Map([
+    [
+      path(first),
+      [
+        prompt,
+        queue,
+        line('n1', 6, { type: 'attachment', attachment }),
+        line('n2', 7, {
+          type: 'user',
+          message: { role: 'user', content: text },
+          origin: { kind: 'task-notification' },
+        }),
+      ],
+    ],
+  ]);
+  const [session] = assemble(transcriptsOf(home)).sessions;
+  expect(session?.notifications.length).toBe(1);
+  expect(session?.inputs.map(({ event }) => event.input)).toEqual(['prompt', 'notification']);
+});
