@@ -8,7 +8,7 @@ import type { Receipt } from '../model/receipt.ts';
 import type { Session } from '../model/session.ts';
 import { humanInputs } from './human.ts';
 import { questions } from './questions.ts';
-import { stops } from './stops.ts';
+import { stopAt, stops } from './stops.ts';
 import type { Stop } from './stops.ts';
 
 /** The session's exchanges in time order; an opener without a date opens none. */
@@ -21,7 +21,7 @@ export function exchangeByOpener(session: Session): ReadonlyMap<string, Exchange
   const opened = openers(session);
   const lasting = stops(session);
   const ends = opened.map((opener, index) => endOf(opener, opened.slice(index + 1), lasting));
-  const measured = measuredDurations(session, opened, ends);
+  const measured = measuredDurations(session, opened, { ends, lasting });
   const interruptions = instants(humanInputs(session).filter(({ kind }) => kind === 'interruption'));
   const asked = instants(questions(session));
   return new Map(
@@ -78,25 +78,25 @@ function endOf(opener: Opener, later: readonly Opener[], lasting: readonly Stop[
   return lasting.find(({ at }) => at >= opener.at && at <= restart)?.at;
 }
 
-/** How much longer than its exchange a measured duration may seem: it begins before the prompt's record is written. */
-const slackMs = 1_000;
-
 /**
- * The harness writes its own duration right after the stop, questions and approvals left out. It belongs to the latest
- * exchange that is long enough to hold it among those that came to this stop: after an answer it covers the prompt's
- * exchange, not the answer's.
+ * The harness writes its own duration right after the stop, questions and approvals left out. Of the exchanges that came
+ * to this stop it belongs to the latest that set the agent to work: a reply let it go on, a report only told it something
+ * while it was at work.
  */
 function measuredDurations(
   session: Session,
   opened: readonly Opener[],
-  ends: readonly (number | undefined)[],
+  { ends, lasting }: { readonly ends: readonly (number | undefined)[]; readonly lasting: readonly Stop[] },
 ): ReadonlyMap<Opener, number> {
+  const replies = new Set(questions(session).map(({ call }) => call.id));
+  const starts = ({ opener, id, at }: Opener): boolean =>
+    opener === 'notification' ? stopAt(lasting, at) !== undefined : !replies.has(id);
   const durationByOpener = new Map<Opener, number>();
   for (const { event, chain, at } of session.turnDurations) {
     if (at === undefined || chain.role !== 'main') continue;
     const last = opened.findLastIndex((opener) => opener.at <= at);
     const together = opened.filter((_, index) => index === last || (index < last && sameEnd(ends[index], ends[last])));
-    const owner = together.findLast((opener) => opener.at <= at - event.durationMs + slackMs) ?? together[0];
+    const owner = together.findLast(starts) ?? together[0];
     if (owner !== undefined && !durationByOpener.has(owner)) durationByOpener.set(owner, event.durationMs);
   }
   return durationByOpener;

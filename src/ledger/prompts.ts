@@ -33,8 +33,9 @@ function waitBefore(input: HumanInput, question: Question | undefined, lasting: 
   return waitedFrom === undefined ? undefined : Math.max(0, at - waitedFrom);
 }
 
-/** An interruption is a stop itself, and the one before it is meant. */
+/** An interruption is a stop itself, and the one before it is meant. The main agent never stops before a call it waits for. */
 function stopBefore(input: HumanInput, at: number, lasting: readonly Stop[]): number | undefined {
+  if (input.kind === 'denial' && input.chain.role === 'main') return undefined;
   const others = input.kind === 'interruption' ? lasting.filter((stop) => stop.at < at || stop.by === 'end') : lasting;
   return stopAt(others, at)?.at;
 }

@@ -156,6 +156,47 @@ test('a measured duration longer than the answer’s exchange is that of the pro
   ]);
 });
 
+test('a measured duration shorter than the answer’s exchange is still that of the prompt: approvals are left out', () => {
+  const slow = session(
+    prompt({ at: 0 }),
+    turn({ at: seconds(5), ended: seconds(60), tools: [question(minutes(30))] }),
+    turn({ at: minutes(30) + seconds(5), ended: minutes(60) }),
+    turnDuration({ at: minutes(60), durationMs: seconds(70) }),
+  );
+  expect(exchanges(slow)).toMatchObject([
+    { durationMs: seconds(70), measured: true },
+    { durationMs: minutes(30), measured: false },
+  ]);
+});
+
+test('a plan that cleared the context set the agent to work anew, and has its own duration', () => {
+  const planned = session(
+    prompt({ at: 0 }),
+    turn({ at: seconds(5), ended: seconds(60), tools: [tool({ name: 'ExitPlanMode' })] }),
+    plan({ at: minutes(10) }),
+    turn({ at: minutes(11), ended: minutes(20) }),
+    turnDuration({ at: minutes(20), durationMs: minutes(10) }),
+  );
+  expect(exchanges(planned)).toMatchObject([{ measured: false }, { durationMs: minutes(10), measured: true }]);
+});
+
+test('a measured duration is that of the report that woke the agent, not of one that came while it was at work', () => {
+  const reported = session(
+    prompt({ at: 0 }),
+    turn({ at: 1, ended: seconds(1) }),
+    notification({ at: seconds(10), taskId: 'a' }),
+    turn({ at: seconds(12), ended: seconds(20), tools: [shell(minutes(20))] }),
+    notification({ at: seconds(15), taskId: 'b' }),
+    turn({ at: minutes(20) + seconds(5), ended: minutes(20) + seconds(10) }),
+    turnDuration({ at: minutes(20) + seconds(10), durationMs: seconds(40) }),
+  );
+  expect(exchanges(reported)).toMatchObject([
+    { opener: 'human', measured: false },
+    { opener: 'notification', startedAt: instant(seconds(10)), durationMs: seconds(40), measured: true },
+    { opener: 'notification', startedAt: instant(seconds(15)), measured: false },
+  ]);
+});
+
 test('an earlier exchange never takes the duration of a later one', () => {
   const slow = session(
     prompt({ at: 0 }),
@@ -199,6 +240,20 @@ test('a refused question was waited for from the question on', () => {
     turn({ at: 0, ended: 10, tools: [tool({ name: 'ExitPlanMode', until: 70, denial: 'user' })] }),
   );
   expect(prompts(refused)).toMatchObject([{ kind: 'denial', waitMs: 60 }]);
+});
+
+test('a refused call was waited for by nobody that had stopped, even where its marker is of the same millisecond', () => {
+  const refused = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, ended: 10, tools: [tool({ name: 'Bash', until: 70, denial: 'user' })] }),
+    interruption({ at: 70 }),
+    prompt({ at: 90 }),
+  );
+  expect(prompts(refused).map(({ kind, waitMs }) => ({ kind, waitMs }))).toEqual([
+    { kind: 'prompt', waitMs: undefined },
+    { kind: 'denial', waitMs: undefined },
+    { kind: 'prompt', waitMs: 20 },
+  ]);
 });
 
 function told(of: Session) {
