@@ -51,6 +51,7 @@ function judgeCommand(record: JsonObject, text: string, scripted: boolean): Judg
 const harnessWords = [
   '<bash-stdout>',
   '<bash-stderr>',
+  '<local-command-',
   '<tick>',
   '<goal>',
   '<ci-monitor-event>',
@@ -60,8 +61,11 @@ const harnessWords = [
   'Operation stopped by hook:',
 ];
 
+/** What stands in the place of a text that is empty. */
+const nothing = '(no content)';
+
 function isHarnessText(text: string): boolean {
-  return harnessWords.some((words) => text.startsWith(words));
+  return text === nothing || harnessWords.some((words) => text.startsWith(words));
 }
 
 /** A plan accepted with its context cleared: the text is the harness's, the approval a person's. */

@@ -94,6 +94,9 @@ const cases: readonly Case[] = [
     kind: 'machine',
   },
   { what: 'output of a command', content: '<local-command-stdout>Set</local-command-stdout>', kind: 'machine' },
+  { what: 'output of a command that was cut off', content: '<local-command-stdout>Set', kind: 'machine' },
+  { what: 'what stands for an empty text', content: '(no content)', kind: 'machine' },
+  { what: 'a text about an empty text', content: '(no content) is shown, why?', kind: 'prompt' },
   { what: 'the caveat before a command', content: 'Caveat: The messages below were generated', kind: 'machine' },
   {
     what: 'a caveat element',
