@@ -12,6 +12,7 @@ import type { Group } from './groups.ts';
 import { groups } from './groups.ts';
 import { sliceOf } from './slices.ts';
 import type { Question } from './table-definition.ts';
+import { unseenAgents } from './unseen-agents.ts';
 
 /** The first block is the session on one screen; the others tell what stands behind it. */
 export function vitals({ ledger, request }: Question): readonly Vital[] {
@@ -64,8 +65,10 @@ function work(slice: Slice): readonly Vital[] {
   const skills = numberOf('skill-calls', slice);
   const mcp = numberOf('mcp-calls', slice);
   const waves = counted(numberOf('waves', slice) ?? 0, 'wave');
+  const missing = unseenAgents(slice.delegations ?? []);
+  const unseen = missing === 0 ? '' : `; ${count(missing)} not in the cost`;
   return [
-    vitalOf('delegations', slice, `${waves}, ${text('max-width', slice)} at once at most`),
+    vitalOf('delegations', slice, `${waves}, ${text('max-width', slice)} at once at most${unseen}`),
     vitalOf('tool-calls', slice),
     {
       label: 'Skill + MCP calls',

@@ -3,7 +3,7 @@ import { reports } from '../../src/reports/index.ts';
 import type { ReportId } from '../../src/reports/index.ts';
 import { jsonSchema } from '../../src/reports/schema.ts';
 import { tables } from '../../src/reports/tables/index.ts';
-import { account, exchange, fileAccount, ledgerOf } from '../support/ledger.ts';
+import { account, delegation, exchange, fileAccount, ledgerOf } from '../support/ledger.ts';
 import { cells, request } from '../support/request.ts';
 import { about, agent, prompt, session, turn } from '../support/session.ts';
 
@@ -40,6 +40,18 @@ test('cost is told for each role and model with its turns', () => {
   expect(vital('main (claude-opus-4-6)')).toMatchObject({ value: 1590n, note: '1 turn' });
   expect(vital('main (house)')).toMatchObject({ value: undefined, note: '1 turn', partial: true });
   expect(vital('subagent (claude-opus-4-6)')).toMatchObject({ value: 7n });
+});
+
+test('agents without a transcript stand beside the delegations, for no total holds their cost; a refused call is none', () => {
+  const base = session(turn({ at: 0 }), agent({ id: 'a' }, turn({ at: 1 })));
+  const seen = delegation(base, 'a');
+  const refused = delegation(base, 'refused', { status: 'denied' });
+  const noteOf = (...delegations: readonly (typeof seen)[]) =>
+    reports.report
+      .compose(ledgerOf(account(base, { delegations })), request())
+      .vitals.find(({ label }) => label === 'Delegations')?.note;
+  expect(noteOf(seen, delegation(base, 'gone'), refused)).toMatch(/; 1 not in the cost$/);
+  expect(noteOf(seen, refused)).toMatch(/at once at most$/);
 });
 
 test('every human share stands with its basis and both counts', () => {

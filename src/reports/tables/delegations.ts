@@ -9,6 +9,7 @@ import { compareTimes, inTimeOrder } from '../order.ts';
 import { grouped } from '../slices.ts';
 import type { ColumnOf } from '../table-definition.ts';
 import { column, defineTable, lacksPrice, metricColumns, receiptColumns, shown } from '../table-definition.ts';
+import { unseenAgents } from '../unseen-agents.ts';
 import { tokenIds } from './spending.ts';
 
 export interface DelegationRow {
@@ -54,7 +55,7 @@ export const delegations = defineTable<DelegationRow>({
   total: ({ ledger }) => taken(delegationRows(ledger.sessions)),
   lacksPrice,
   notes(rows) {
-    const missing = rows.filter(({ slice }) => slice === undefined).length;
+    const missing = unseenAgents(rows.map(({ delegation }) => delegation));
     if (missing === 0) return [];
     return [
       `Agents without a transcript: ${missing}. Their turns and cost are in no total; "At least" is what their last response ` +
