@@ -2,6 +2,7 @@
  * Framing turns the bytes of a transcript into records: one for each JSON object, wherever it stands, and one for each
  * text that is none (definitions §1, "record"). What a record means is the source's business.
  */
+import { isUtf8 } from 'node:buffer';
 import type { ReasonCode } from '../model/quality.ts';
 import type { JsonObject } from '../model/source.ts';
 import { documentFrames, mayBeDocument } from './document.ts';
@@ -10,9 +11,19 @@ import { lines } from './lines.ts';
 import { isJsonObject, parsed, pieces } from './pieces.ts';
 
 export type Frame =
-  | (Place & { readonly kind: 'record'; readonly value: JsonObject; /** As it stands. */ readonly raw: string })
+  | (Place & {
+      readonly kind: 'record';
+      readonly value: JsonObject;
+      /** As it stands. */
+      readonly raw: string;
+      /** What was done to its line before it could be read. */
+      readonly mended?: Mend | undefined;
+    })
   | (Place & { readonly kind: 'rejected'; readonly reason: ReasonCode })
   | (Place & { readonly kind: 'pending' });
+
+/** Bytes that are no text were replaced, or long texts of a very long line were cut. */
+export type Mend = Extract<ReasonCode, 'invalid-utf8' | 'long-texts'>;
 
 interface Place {
   /** 1-based. */
@@ -22,7 +33,7 @@ interface Place {
 }
 
 export interface FrameOptions {
-  /** A longer line is rejected unread. */
+  /** A line that is longer, even with its long texts cut, is rejected unread. */
   readonly maxLineBytes: number;
   /** Whether the bytes may be one JSON document over several lines: an array of records, or a single one. */
   readonly document: boolean;
@@ -62,7 +73,12 @@ function* chain(head: readonly Buffer[], rest: Iterator<Buffer>): Generator<Buff
 }
 
 function* linesOf(chunks: Iterable<Buffer>, maxLineBytes: number): Generator<Frame> {
-  for (const line of lines(chunks, maxLineBytes)) yield* lineFrames(line);
+  for (const line of lines(chunks, maxLineBytes)) {
+    const found = lineFrames(line);
+    const mended = found.length === 0 ? undefined : mendOf(line, found);
+    if (mended === undefined) yield* found;
+    else yield* found.map((frame) => (frame.kind === 'record' ? { ...frame, mended } : frame));
+  }
 }
 
 function lineFrames({ number: line, offset, bytes, terminated }: Line): readonly Frame[] {
@@ -75,6 +91,14 @@ function lineFrames({ number: line, offset, bytes, terminated }: Line): readonly
   if (isJsonObject(value)) return [{ kind: 'record', value, raw, ...place }];
   if (value !== undefined) return [{ kind: 'rejected', reason: 'not-object', ...place }];
   return tornFrames(raw, place, terminated);
+}
+
+/** Replacing and cutting both leave a record that reads well, so that it has to be said. */
+function mendOf({ bytes, cut }: Line, found: readonly Frame[]): Mend | undefined {
+  if (cut) return 'long-texts';
+  // A search in text is quick, and hardly a record holds the replacement character.
+  const isSuspect = found.some((frame) => frame.kind === 'record' && frame.raw.includes('\u{fffd}'));
+  return isSuspect && bytes !== undefined && !isUtf8(bytes) ? 'invalid-utf8' : undefined;
 }
 
 /** A line that is not one JSON value: the complete objects on it, and one record for whatever else it holds. */

@@ -10,12 +10,20 @@ import type { FrameOptions } from './frame.ts';
 import { defaultMaxLineBytes, frames } from './frame.ts';
 import { sideFile, sideFileOf } from './side-file.ts';
 import type { Tally } from './tally.ts';
-import { countDecoded, countPending, countRejected, emptyTally, namedSession, qualityOf } from './tally.ts';
+import {
+  countDecoded,
+  countMended,
+  countPending,
+  countRejected,
+  emptyTally,
+  namedSession,
+  qualityOf,
+} from './tally.ts';
 
 export interface ReadOptions {
   /** Whether events carry the text of prompts. */
   readonly includeText: boolean;
-  /** A longer line is rejected; 256 MiB unless told. */
+  /** A longer line is rejected, its long texts cut before; 256 MiB unless told. */
   readonly maxLineBytes?: number | undefined;
   /** All of standard input; needed for `-` only. */
   readonly readStdin?: (() => Uint8Array) | undefined;
@@ -100,6 +108,7 @@ function tallyFrames({ found, source, options, tally }: Work, chunks: Iterable<B
   for (const frame of frames(chunks, framing)) {
     if (frame.kind === 'record') {
       const { value, raw, line } = frame;
+      if (frame.mended !== undefined) countMended(tally, frame, frame.mended);
       countDecoded(tally, frame, source.decode(value, { line, raw, file, includeText }));
     } else if (frame.kind === 'pending') {
       countPending(tally);

@@ -36,6 +36,11 @@ export function countRejected(
   tally.problems.push({ file: tally.file, line, offset, reason, detail });
 }
 
+/** The record counts as its source decodes it; that it was not quite itself is told with its place. */
+export function countMended({ file, problems }: Tally, { line, offset }: Frame, reason: ReasonCode): void {
+  problems.push({ file, line, offset, reason });
+}
+
 export function countDecoded(tally: Tally, frame: Frame, decoded: Decoded): void {
   if (decoded.kind === 'rejected') {
     countRejected(tally, frame, decoded);

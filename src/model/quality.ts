@@ -21,6 +21,8 @@ export const reasons = {
   'bad-event': 'A part that every record of this type has is missing or of another kind.',
   'torn-rest': 'Text that is no complete JSON stands beside complete records on one line.',
   'too-long': 'The line is longer than the limit.',
+  'invalid-utf8': 'Bytes that are no UTF-8 were replaced and the record kept; a damaged name may hide a counter.',
+  'long-texts': 'Texts above 256 KiB in a line above 16 MiB were cut; only their lengths are short, no counter is.',
   'bad-counter': 'A token counter is no whole number from 0 to 2^53 - 1; the field was set aside, the record kept.',
   'bad-timestamp': 'The timestamp is no date; the record was kept undated.',
   'bad-usage': 'The usage is no object; the record was kept without tokens.',

@@ -227,3 +227,11 @@ describe('documents', () => {
     expect(outline(framed('[{"type":"user"}]\n'))).toEqual(['not-object']);
   });
 });
+
+test('bytes that are no UTF-8 are replaced and said to be; the replacement character itself is text', () => {
+  const damaged = Buffer.from('{"a":"x"}\n{"b":"y"}\n{"c":"\u{fffd}"}\n');
+  damaged[6] = 0xff;
+  const found = [...frames([damaged], { document: false, maxLineBytes: 1e6 })];
+  expect(outline(found)).toEqual(['{"a":"\u{fffd}"}', '{"b":"y"}', '{"c":"\u{fffd}"}']);
+  expect(found.map((frame) => frame.kind === 'record' && frame.mended)).toEqual(['invalid-utf8', undefined, undefined]);
+});
