@@ -2,16 +2,20 @@
 /** The process: the world goes in, the exit code comes out. */
 import { homedir, hostname, userInfo } from 'node:os';
 import process from 'node:process';
+import { exitCodes } from './cli/exit-codes.ts';
 import { main } from './cli/main.ts';
 import type { Output } from './cli/io.ts';
 import { readStandardInput } from './cli/standard-input.ts';
 
-/** A reader that has seen enough (`| head`) closes the pipe: that is no error. */
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
+/** A reader that has seen enough (`| head`) closes the pipe: that is no error. A full disk is one. */
+process.stdout.on('error', ({ code = 'error' }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') return;
+  process.stderr.write(`receipts: standard output could not be written (${code}).\n`);
+  process.exit(exitCodes.usage);
+});
+
+/** Where standard error itself fails, nobody is left to be told; the exit code still stands. */
+process.stderr.on('error', () => undefined);
 
 // Ctrl-C keeps its default, so that it works while files are read: the shell sees 130.
 process.exitCode = await main(process.argv.slice(2), {

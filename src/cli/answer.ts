@@ -22,6 +22,7 @@ import type { SessionChoice } from './session-choice.ts';
 import type { Settings } from './settings.ts';
 import { settingsOf } from './settings.ts';
 import { shortcomings } from './shortcomings.ts';
+import { spareInputs } from './spare-inputs.ts';
 
 /** Everything a command may compose its report from. */
 export interface Material extends Narrowed {
@@ -44,6 +45,7 @@ export async function answer(call: Call, { otherwise, compose, deliver: elsewher
   const { settings, analysis } = material;
   const composed = compose(material);
   const report = settings.redact ? redacted(composed, identityOf(call, analysis)) : composed;
+  if (settings.output !== undefined) spareInputs(settings.output, inputFiles(analysis));
   await (elsewhere === undefined ? deliver(report, settings, call.io) : elsewhere(report, material));
   for (const line of shortcomings(material)) call.io.stderr.write(`receipts: ${line}\n`);
   return exitCode(report, material);
@@ -91,6 +93,11 @@ async function analyzed(call: Call, { includeText, progress }: Settings, inputs:
   });
   bar.clear();
   return found;
+}
+
+/** The files that were read, standard input aside. */
+export function inputFiles({ transcripts }: Analysis): readonly string[] {
+  return transcripts.map(({ file }) => file).filter((file) => file !== '-');
 }
 
 function identityOf({ io }: Call, { ledger }: Analysis): Parameters<typeof redacted>[1] {

@@ -7,6 +7,7 @@ import type { Report } from '../model/table.ts';
 import { formatOf } from '../render/index.ts';
 import type { Io } from './io.ts';
 import type { Settings } from './settings.ts';
+import { spareInputs } from './spare-inputs.ts';
 import { UsageError } from './usage-error.ts';
 
 export async function deliver(report: Report, { format, output, render }: Settings, io: Io): Promise<void> {
@@ -16,9 +17,15 @@ export async function deliver(report: Report, { format, output, render }: Settin
   else writeWhole(output, text);
 }
 
+export interface Folder {
+  readonly folder: string;
+  /** Files that must stay as they are. */
+  readonly inputs: readonly string[];
+}
+
 /** One file a table where the format holds one, else one for all. Returns the names of the files. */
 export async function deliverTo(
-  folder: string,
+  { folder, inputs }: Folder,
   report: Report,
   { format, render }: Settings,
 ): Promise<readonly string[]> {
@@ -27,7 +34,9 @@ export async function deliverTo(
   const parts = holds === 'all tables' ? [report] : report.tables.map((table) => ({ ...report, tables: [table] }));
   const names = parts.map((part) => {
     const name = `${fileName(holds === 'all tables' ? 'receipts' : (part.tables[0]?.name ?? 'receipts'))}.${endings[0]}`;
-    writeWhole(join(folder, name), renderer(part, render));
+    const path = join(folder, name);
+    spareInputs(path, inputs);
+    writeWhole(path, renderer(part, render));
     return name;
   });
   return names;

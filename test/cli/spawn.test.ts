@@ -1,6 +1,7 @@
 /** The built program as the shell sees it: what only a process can show. */
+import type { StdioOptions } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -71,6 +72,23 @@ test('a megabyte goes through a pipe whole, however slow its reader', async () =
 test('a reader that has seen enough is no error', async () => {
   expect(await ended(['turns', '--format', 'json'], 'a little')).toMatchObject({ code: 0, err: '' });
 }, 60_000);
+
+function listed(stdio: StdioOptions) {
+  return spawnSync('node', [bin, 'sessions'], { env: environment(), stdio, encoding: 'utf8' });
+}
+
+/** Always full; Linux alone has it. */
+const fullDisk = '/dev/full';
+
+test('a full disk is a message and exit 2, never a stack trace', () => {
+  if (!existsSync(fullDisk)) return;
+  const full = openSync(fullDisk, 'w');
+  const { status, stderr } = listed(['ignore', full, 'pipe']);
+  expect([status, stderr]).toEqual([2, 'receipts: standard output could not be written (ENOSPC).\n']);
+  const untold = listed(['ignore', full, full]);
+  expect(untold.status).toBe(2);
+  closeSync(full);
+});
 
 test('prints its version without loading the parser', () => {
   const { stdout, status } = spawnSync('node', [bin, '--version'], { env: environment(), encoding: 'utf8' });

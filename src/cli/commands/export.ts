@@ -4,7 +4,7 @@ import type { Report } from '../../model/table.ts';
 import { reports } from '../../reports/index.ts';
 import { tables } from '../../reports/tables/index.ts';
 import type { Material } from '../answer.ts';
-import { answer } from '../answer.ts';
+import { answer, inputFiles } from '../answer.ts';
 import type { Call, Command } from '../command.ts';
 import { sessionPositional } from '../command.ts';
 import { deliverTo } from '../deliver.ts';
@@ -27,8 +27,9 @@ export const exportAll: Command = {
     return answer(call, {
       otherwise: { kind: 'all' },
       compose: (material) => everything(call, material),
-      async deliver(report, { settings }) {
-        const names = await deliverTo(folder, report, settingsOf(call, 'csv'));
+      async deliver(report, { settings, analysis }) {
+        const inputs = inputFiles(analysis);
+        const names = await deliverTo({ folder, inputs }, report, settingsOf(call, 'csv'));
         if (!settings.quiet) call.io.stderr.write(`receipts: ${names.length} files are in ${folder}.\n`);
       },
     });

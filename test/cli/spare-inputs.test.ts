@@ -1,0 +1,37 @@
+import { linkSync, readFileSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { prompt, response, world } from './world.ts';
+import type { World } from './world.ts';
+
+const session = '11111111-1111-4111-8111-111111111111';
+let place: World;
+
+beforeEach(() => {
+  place = world();
+});
+
+afterEach(() => place.remove());
+
+test('a report is not written over the transcript it is made from, by whatever path', async () => {
+  const said = { session, at: '2026-06-01T00:00:00.000Z' };
+  const path = place.transcript(session, [prompt(said), response(said)]);
+  symlinkSync(path, join(place.folder, 'soft.jsonl'));
+  linkSync(path, join(place.folder, 'hard.jsonl'));
+  symlinkSync(dirname(path), join(place.folder, 'folder'));
+  const before = readFileSync(path);
+  for (const output of [path, 'soft.jsonl', 'hard.jsonl', `folder/${session}.jsonl`]) {
+    const { code, out, err } = await place.run('sessions', '--output', output);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('is one of the transcripts that were read.');
+  }
+  expect(readFileSync(path)).toEqual(before);
+});
+
+test('nor does an export replace a transcript that happens to have the name of its file', async () => {
+  const path = place.transcript('receipts', [prompt({ session, at: '2026-06-01T00:00:00.000Z' })]);
+  const before = readFileSync(path);
+  const { code } = await place.run('export', dirname(path), '--format', 'jsonl', '--to', dirname(path));
+  expect(code).toBe(2);
+  expect(readFileSync(path)).toEqual(before);
+});
