@@ -16,6 +16,17 @@ function response(uuid: string, seconds: number, usage: object, more: object = {
   return line(uuid, seconds, { type: 'assistant', message, ...more });
 }
 
+/** The turns of two lines of one response. */
+function told(left: object, right: object) {
+  const lines = [response('u1', 1, left), response('u2', 2, right)];
+  return assemble(transcriptsOf(new Map([[path(first), lines]]))).sessions[0]?.chains[0]?.turns;
+}
+
+function side(uuid: string, parentUuid: string | null, seconds: number): string {
+  const message = { role: 'user', content: 'task' };
+  return line(uuid, seconds, { type: 'user', isSidechain: true, parentUuid, message });
+}
+
 const prompt = line('u0', 0, { type: 'user', message: { role: 'user', content: 'go' }, promptSource: 'typed' });
 
 test('a file without a record tells of no session, and its lines are accounted for', () => {
@@ -77,9 +88,6 @@ test('a copy in an agent file belongs to the main transcript where that holds it
 });
 
 test('copies that disagree on an input counter are one turn in conflict; a counter that one lacks is no conflict', () => {
-  const told = (left: object, right: object) =>
-    assemble(transcriptsOf(new Map([[path(first), [response('u1', 1, left), response('u2', 2, right)]]]))).sessions[0]
-      ?.chains[0]?.turns;
   expect(told({ input_tokens: 5 }, { input_tokens: 6 })).toMatchObject([{ conflict: true, usage: { input: 6 } }]);
   expect(told({ input_tokens: 5 }, { output_tokens: 6 })).toMatchObject([{ conflict: false, usage: { input: 5 } }]);
 });
@@ -118,8 +126,6 @@ test('a refused first try is an item of its own, on its own model', () => {
 });
 
 test('inline sidechains are one chain for each root, and cycles end', () => {
-  const side = (uuid: string, parentUuid: string | null, second: number) =>
-    line(uuid, second, { type: 'user', isSidechain: true, parentUuid, message: { role: 'user', content: 'task' } });
   const home = new Map([
     [
       path(first),
