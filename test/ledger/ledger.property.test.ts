@@ -1,6 +1,4 @@
 import { expect, test } from '@jest/globals';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import * as addFormats from 'ajv-formats';
 import * as fc from 'fast-check';
 
 import { assemble } from '../../src/ingest/assemble.ts';
@@ -10,15 +8,15 @@ import type { Cell, Table } from '../../src/model/table.ts';
 import { usageKinds } from '../../src/model/usage.ts';
 import { priceBook } from '../../src/pricing/book.ts';
 import { listedRows } from '../../src/pricing/listed-rows.ts';
-import { json, schemaVersion } from '../../src/render/json.ts';
+import { json } from '../../src/render/json.ts';
 import type { DimensionId } from '../../src/reports/dimensions/index.ts';
 import { dimensions } from '../../src/reports/dimensions/index.ts';
 import { reports } from '../../src/reports/index.ts';
-import { jsonSchema } from '../../src/reports/schema.ts';
 import type { TableName } from '../../src/reports/tables/index.ts';
 import { tables } from '../../src/reports/tables/index.ts';
 import type { Home } from '../support/random-home.ts';
 import { homes, permuted, transcriptsOf } from '../support/random-home.ts';
+import { schemaErrors } from '../support/json-schema.ts';
 import { cells, request } from '../support/request.ts';
 
 const book = priceBook(listedRows());
@@ -68,7 +66,7 @@ test('the order of files and lines changes no row of any table', () => {
     fc.property(homes, fc.nat(), (home, seed) => {
       expect(facts(ledgerOf(permuted(home, seed)))).toEqual(facts(ledgerOf(home)));
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -80,7 +78,7 @@ test('a line that stands twice changes no row of any table', () => {
       const copied = new Map([...home, [path, [...lines, twice]]]);
       expect(facts(ledgerOf(copied))).toEqual(facts(ledgerOf(home)));
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -163,13 +161,10 @@ test('active, human wait and idle make up the wall clock of every session', () =
         expect(agentWaitMs).toBeLessThanOrEqual(activeMs);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
-const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
-addFormats.default.default(ajv);
-const validate = ajv.compile(Object(jsonSchema(Object.values(tables), schemaVersion)));
 const look = { width: undefined, colour: false, receipts: false, unicode: true, excel: false };
 
 test('the JSON of every report of any ledger is as its schema says', () => {
@@ -180,9 +175,9 @@ test('the JSON of every report of any ledger is as its schema says', () => {
         const by = command === 'usage' ? (['day', 'model', 'tool'] as const) : [];
         const composed = definition.compose(of, request({ command, by, prices: book }));
         const document: unknown = JSON.parse(json(composed, look));
-        expect([command, validate(document), validate.errors]).toEqual([command, true, null]);
+        expect([command, schemaErrors(document)]).toEqual([command, []]);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
