@@ -6,7 +6,8 @@ import type { Usage } from '../model/usage.ts';
 import { cacheWriteOf } from '../model/usage.ts';
 
 /**
- * `rebuilt` tokens at the write price of their lifetime, minus the same at the cache-read price; never below zero.
+ * `rebuilt` tokens at the write price of their lifetime, minus the same at the cache-read price: below zero only
+ * where somebody's own prices make reading dearer than writing.
  * They spread over the lifetimes as the writes in `usage` do; what exceeds the writes was paid as input. The shares
  * stay fractions until the one rounding at the end.
  */
@@ -18,8 +19,7 @@ export function premium(rebuilt: number, usage: Usage, rates: Rates): Picos {
   const asRead = total * rates.cacheRead;
   const shared = writes === 0n ? 0n : written * writePrices(usage, rates);
   const share = writes === 0n ? 1n : writes;
-  const picos = roundHalfUp(shared + (asInput - asRead) * share, attosPerPico * share);
-  return picos < 0n ? 0n : picos;
+  return roundHalfUp(shared + (asInput - asRead) * share, attosPerPico * share);
 }
 
 /** What all writes of the turn cost, in 10⁻¹⁸ USD. */

@@ -64,3 +64,8 @@ test.each([
   const free = { ...rates, cacheRead: 0n, cacheWrite1h: 0n, cacheWrite5m: 1_000_000n };
   expect(premium(rebuilt, { ...noUsage, ...writes }, free)).toBe(picos);
 });
+
+test('is what the formula says even where reading is dearer than writing', () => {
+  const dearRead = { ...rates, cacheRead: perMillion(7000) };
+  expect(premium(10_000, { ...noUsage, cacheWrite5m: 10_000 }, dearRead)).toBe(-10_000n * 750_000n);
+});
