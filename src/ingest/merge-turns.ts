@@ -2,11 +2,12 @@
  * De-duplication: one response is written as many lines, and each line may be copied into other files. All copies with
  * one key become one turn, whatever their order (definitions §2).
  */
-import type { ContentSize, Iteration, ToolUse, TurnCopy } from '../model/event.ts';
+import type { ContentSize, ToolUse, TurnCopy } from '../model/event.ts';
 import { compareText } from '../model/receipt.ts';
-import type { Extra, ToolCall, Turn } from '../model/session.ts';
-import type { Counters, Usage } from '../model/usage.ts';
+import type { ToolCall, Turn } from '../model/session.ts';
+import type { Counters } from '../model/usage.ts';
 import { inputCounters, mergeCounters, usageOf } from '../model/usage.ts';
+import { extras, iterationUsage, mergeIterations } from './iterations.ts';
 import type { Holder } from './ownership.ts';
 
 export interface PlacedCopy {
@@ -99,54 +100,13 @@ function tokens(copies: readonly PlacedCopy[], model: string | undefined) {
     if (copy.counters !== undefined) counters = mergeCounters(counters ?? {}, copy.counters);
   }
   const usage = usageOf(counters ?? {});
-  const iterations = mergeIterations(copies);
+  const iterations = mergeIterations(copies.map(({ copy }) => copy.iterations ?? []));
   return {
     metered: counters !== undefined,
     usage,
     ...iterationUsage(usage, iterations),
     extras: extras(iterations, model),
   };
-}
-
-/** Iterations have no id: copies of one response list them in the same order, so they merge by position (§2.3). */
-function mergeIterations(copies: readonly PlacedCopy[]): readonly Iteration[] {
-  const merged: Iteration[] = [];
-  for (const { copy } of copies) {
-    for (const [index, iteration] of (copy.iterations ?? []).entries()) {
-      const known = merged[index];
-      merged[index] =
-        known === undefined
-          ? iteration
-          : {
-              kind: iteration.kind,
-              model: iteration.model ?? known.model,
-              counters: mergeCounters(known.counters, iteration.counters),
-            };
-    }
-  }
-  return merged;
-}
-
-/** The context before and after a server-side tool loop; the whole usage where there was none. */
-function iterationUsage(usage: Usage, iterations: readonly Iteration[]): { first: Usage; last: Usage } {
-  const messages = iterations.filter(({ kind }) => kind === 'message');
-  const refused = iterations.some(({ kind }) => kind === 'fallback_message');
-  const [first] = messages;
-  const last = messages.at(-1);
-  if (refused || messages.length < 2 || first === undefined || last === undefined) return { first: usage, last: usage };
-  return { first: usageOf(first.counters), last: usageOf(last.counters) };
-}
-
-/** What the merged usage does not hold: advisors, compactions, and the request whose refusal made another model answer. */
-function extras(iterations: readonly Iteration[], model: string | undefined): readonly Extra[] {
-  const fellBack = iterations.some(({ kind }) => kind === 'fallback_message');
-  return iterations.flatMap((iteration): Extra[] => {
-    const usage = usageOf(iteration.counters);
-    if (iteration.kind === 'advisor_message') return [{ kind: 'advisor', model: iteration.model, usage }];
-    if (iteration.kind === 'compaction') return [{ kind: 'compaction', model: iteration.model ?? model, usage }];
-    if (iteration.kind === 'message' && fellBack) return [{ kind: 'refused', model: iteration.model, usage }];
-    return [];
-  });
 }
 
 function conflicting(copies: readonly PlacedCopy[]): boolean {

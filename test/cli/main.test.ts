@@ -8,7 +8,7 @@ import { prompt, response, world } from './world.ts';
 const first = '11111111-1111-4111-8111-111111111111';
 const second = '22222222-2222-4222-8222-222222222222';
 const early = { session: first, at: '2026-06-01T09:00:00.000Z' };
-const late = { session: second, at: '2026-06-02T09:00:00.000Z', cwd: '/work/project-b' };
+const late = { session: second, at: '2026-06-02T09:00:00.000Z', cwd: '/code/project-b' };
 
 let place: World;
 
@@ -93,7 +93,7 @@ test('sessions lists all, newest first, as data on standard output', async () =>
 
 test('report is the newest session of this directory, else the newest of all', async () => {
   twoSessions();
-  const here = await place.runIn({ cwd: '/work/project-a/lib' }, '--format', 'json');
+  const here = await place.runIn({ cwd: '/code/project-a/lib' }, '--format', 'json');
   const elsewhere = await place.run('--format', 'json');
   expect(JSON.parse(here.out)).toMatchObject({ command: 'report', scope: { session: first } });
   expect(JSON.parse(elsewhere.out)).toMatchObject({ scope: { session: second }, sessions: [{ session_id: second }] });
@@ -105,7 +105,7 @@ test.each([
   { argv: ['report', 'latest'], found: [second] },
   { argv: ['report', 'all'], found: [second, first] },
   { argv: ['sessions', '--project', 'project-a'], found: [first] },
-  { argv: ['sessions', '--project', '/work/project-b'], found: [second] },
+  { argv: ['sessions', '--project', '/code/project-b'], found: [second] },
   { argv: ['sessions', '--since', '2026-06-02'], found: [second] },
   { argv: ['sessions', '--until', '2026-06-01'], found: [first] },
   { argv: ['sessions', '--since', '2d'], found: [second] },
@@ -350,8 +350,8 @@ test('columns, prices and completion need no transcript', async () => {
 
 test('a hostile name reaches neither terminal nor error message', async () => {
   place.transcript(first, [
-    prompt({ ...early, cwd: '/work/\u001b]0;owned\u0007' }),
-    response({ ...early, cwd: '/work/\u001b]0;owned\u0007' }),
+    prompt({ ...early, cwd: '/code/\u001b]0;owned\u0007' }),
+    response({ ...early, cwd: '/code/\u001b]0;owned\u0007' }),
   ]);
   const { out } = await place.runIn({ isTerminal: true, columns: 200 }, 'sessions', '--no-color');
   // eslint-disable-next-line no-control-regex

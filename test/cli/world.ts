@@ -72,7 +72,7 @@ export interface Said {
 }
 
 /** What a human typed. */
-export function prompt({ session, at, cwd = '/work/project-a' }: Said, text = 'Please mend the gate'): object {
+export function prompt({ session, at, cwd = '/code/project-a' }: Said, text = 'Please mend the gate'): object {
   return {
     type: 'user',
     uuid: `u-${session.slice(0, 8)}-${at}`,
@@ -89,7 +89,7 @@ export function prompt({ session, at, cwd = '/work/project-a' }: Said, text = 'P
 }
 
 /** One model response. */
-export function response({ session, at, cwd = '/work/project-a' }: Said, model = 'claude-opus-4-6'): object {
+export function response({ session, at, cwd = '/code/project-a' }: Said, model = 'claude-opus-4-6'): object {
   return {
     type: 'assistant',
     uuid: `a-${session.slice(0, 8)}-${at}`,

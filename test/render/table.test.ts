@@ -19,7 +19,7 @@ const wide = tableOf(
   [
     [
       '0f8fad5b-d9cb-469f-a165-70867728950e',
-      '/home/someone/work/a-very-long-name/of-a-project/inside-another',
+      '/home/someone/code/a-very-long-name/of-a-project/inside-another',
       'A title that goes on for longer than any terminal would like it to',
       ...Array.from({ length: 8 }, () => 123_456_789),
       4626,
@@ -59,7 +59,7 @@ test('a wider terminal shows more', () => {
 test('without a width nothing is cut', () => {
   const text = table(reportOf([wide]), plain);
   expect(text).toContain('A title that goes on for longer than any terminal would like it to');
-  expect(text).toContain('/home/someone/work/a-very-long-name/of-a-project/inside-another');
+  expect(text).toContain('/home/someone/code/a-very-long-name/of-a-project/inside-another');
 });
 
 test('says which columns found no room', () => {
