@@ -12,6 +12,10 @@ test.each([
   { text: '5', digits: 12, value: 5_000_000_000_000n },
   { text: '1.5e-7', digits: 12, value: 150_000n },
   { text: '-0.5', digits: 0, value: -1n },
+  { text: '+7.', digits: 2, value: 700n },
+  { text: '1.25E2', digits: 0, value: 125n },
+  { text: '.5', digits: 12, value: undefined },
+  { text: '0x10', digits: 12, value: undefined },
   { text: 'abc', digits: 12, value: undefined },
   { text: '', digits: 12, value: undefined },
 ])('reads $text as an integer of 10^-$digits', ({ text, digits, value }) => {
