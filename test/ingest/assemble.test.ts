@@ -141,7 +141,7 @@ test('inline sidechains are one chain for each root, and cycles end', () => {
   ]);
 });
 
-test('a report told three times counts once and starts one exchange', () => {
+test('a report told three times counts once, and starts an exchange only where it wakes the agent', () => {
   const text = '<task-notification>\n<task-id>a1</task-id>\n<status>completed</status>\n</task-notification>';
   const queue = JSON.stringify({
     type: 'queue-operation',
@@ -167,5 +167,5 @@ test('a report told three times counts once and starts one exchange', () => {
   ]);
   const [session] = assemble(transcriptsOf(home)).sessions;
   expect(session?.notifications.length).toBe(1);
-  expect(session?.inputs.map(({ event }) => event.input)).toEqual(['prompt', 'notification']);
+  expect(session?.inputs.map(({ event }) => event.input)).toEqual(['prompt', 'machine', 'notification']);
 });

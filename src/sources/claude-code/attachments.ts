@@ -35,7 +35,8 @@ function queued(record: JsonObject, attached: JsonObject, context: Context): Rea
   const said = { ...record, origin: attached['origin'] ?? record['origin'] };
   const hasImage = objectsAt(attached, 'prompt').some((block) => block['type'] === 'image');
   const input = judged(said, { text, raw, hasImage }, context);
-  if (isNotification(text)) return used(...notifications(text), input);
-  if (attached['commandMode'] === 'task-notification') return used({ ...input, input: 'notification' });
+  // A report that comes while the agent works starts nothing: the agent is at work already (definitions §1, "exchange").
+  const isReport = isNotification(text) || attached['commandMode'] === 'task-notification';
+  if (isReport) return used(...notifications(text), { ...input, input: 'machine' });
   return used(input.input === 'prompt' ? { ...input, input: 'queued' } : input);
 }

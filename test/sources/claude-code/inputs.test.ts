@@ -269,7 +269,7 @@ test.each([
     attached: { commandMode: 'prompt', prompt: 'x', origin: { kind: 'peer' } },
     kind: 'machine',
   },
-  { what: 'a report', attached: { commandMode: 'task-notification', prompt: report }, kind: 'notification' },
+  { what: 'a report', attached: { commandMode: 'task-notification', prompt: report }, kind: 'machine' },
 ])('$what queued while the agent worked is $kind', ({ attached, kind }) => {
   expect(only('input', attachment({ type: 'queued_command', ...attached }))).toMatchObject({
     input: kind,
