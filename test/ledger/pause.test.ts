@@ -7,7 +7,7 @@ import { noUsage } from '../../src/model/usage.ts';
 import type { Usage } from '../../src/model/usage.ts';
 import { priceBook } from '../../src/pricing/book.ts';
 import { listedRows } from '../../src/pricing/listed-rows.ts';
-import { agent, hours, minutes, prompt, seconds, session, tool, turn } from '../support/session.ts';
+import { agent, apiError, hours, minutes, prompt, seconds, session, tool, turn } from '../support/session.ts';
 import type { Part } from '../support/session.ts';
 
 const book = priceBook(listedRows());
@@ -24,7 +24,8 @@ const later = turn({ at: hours(1), ...written });
 const nearly = hours(1) - seconds(5);
 
 test('a fork goes on where the session it was copied from was waited for', () => {
-  expect(owners(turn({ at: 0, ...written, own: false }), prompt({ at: nearly }), later)).toEqual(['human']);
+  const copied = turn({ at: 0, ...written, own: false });
+  expect(owners(copied, prompt({ at: nearly }), apiError({ at: nearly, error: 'retry' }), later)).toEqual(['human']);
 });
 
 test('what is asked again after a request that left no trace waited for the human', () => {
@@ -39,6 +40,12 @@ test('what the human does in one agent ends the pause of no other', () => {
   expect(owners(turn({ at: 0, ...written }), nested, later)).toEqual(['unknown']);
   const idle = agent({ id: 'a' }, turn({ at: 0, ...written }), later);
   expect(owners(turn({ at: 0 }), prompt({ at: nearly }), idle)).toEqual(['unknown']);
+});
+
+test('the main agent standing still is no reason for a subagent to', () => {
+  const refused = tool({ name: 'Bash', at: 1, until: 3, denial: 'user', isError: true });
+  const background = agent({ id: 'a' }, turn({ at: 0, ended: 1, ...written, tools: [refused] }), later);
+  expect(owners(turn({ at: 0, ended: 1 }), background)).toEqual(['unknown']);
 });
 
 test('a delegation that was waited for is not a tool besides', () => {
