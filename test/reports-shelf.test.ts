@@ -7,7 +7,7 @@ const onShelf = shelved();
 test.each([...printed.keys()].map((path) => ({ path })))(
   'reports/$path is what the program prints (if the change is meant: npm run reports)',
   ({ path }) => {
-    expect(onShelf.get(path)).toBe(printed.get(path));
+    expect(printed.get(path)).toBe(onShelf.get(path));
   },
 );
 
