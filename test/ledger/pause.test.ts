@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 
 import { delegations } from '../../src/ledger/delegations.ts';
-import { premium } from '../../src/ledger/premium.ts';
 import { rebuilds } from '../../src/ledger/rebuilds.ts';
 import { noUsage } from '../../src/model/usage.ts';
 import type { Usage } from '../../src/model/usage.ts';
@@ -94,9 +93,4 @@ test('of a response with several requests the last was lost, and the first paid 
   );
   // 40,000 × (6.25 − 0.50) USD per million
   expect(found).toMatchObject({ contextBefore: 40_000, rebuilt: 40_000, premium: 230_000_000_000n });
-});
-
-test('a premium is never less than nothing', () => {
-  const dear = { input: 1n, output: 1n, cacheRead: 9n, cacheWrite5m: 2n, cacheWrite1h: 2n, cacheWriteUnknown: 2n };
-  expect(premium(10 ** 9, use({ cacheWrite5m: 10 ** 9 }), { ...dear, webSearches: 0n })).toBe(0n);
 });
