@@ -26,6 +26,8 @@ export interface OwnedEvent {
   readonly event: Event;
   readonly holder: Holder;
   readonly file: string;
+  /** How many records stand before its record: the order of events of one instant. */
+  readonly ancestors: number;
 }
 
 /** A dated record that its session owns. */
@@ -99,7 +101,8 @@ function divideRecords(transcript: Transcript, owners: Ownership, partsById: Rea
   for (const event of events) {
     if (event.kind === 'turn' || !owners.owns(event.record)) continue;
     const holder = owners.holderOf(event.record);
-    partsById.get(holder.sessionId)?.events.push({ event, holder, file });
+    const ancestors = owners.ancestorsOf(event.record);
+    partsById.get(holder.sessionId)?.events.push({ event, holder, file, ancestors });
   }
 }
 
@@ -108,7 +111,8 @@ function mergeTurns(transcripts: readonly Transcript[], owners: Ownership): read
   for (const { file, events } of transcripts) {
     for (const event of events) {
       if (event.kind !== 'turn') continue;
-      const placed = { copy: event, holder: owners.holderOf(event.record), file };
+      const { record } = event;
+      const placed = { copy: event, holder: owners.holderOf(record), file, ancestors: owners.ancestorsOf(record) };
       const key = turnKey(event);
       const copies = copiesByKey.get(key);
       if (copies === undefined) copiesByKey.set(key, [placed]);

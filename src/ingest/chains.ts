@@ -59,17 +59,19 @@ function links(turns: readonly Turn[], copies: readonly Turn[]): readonly Link[]
     .toSorted((left, right) => compareTurns(left.turn, right.turn));
 }
 
-/** By start, then end, then id: never by line. Undated turns last. */
+/** By start, then ancestry, then end, then id: never by line. Undated turns last. */
 export function compareTurns(left: Turn, right: Turn): number {
   return (
     compareTimes(left.startedAt, right.startedAt) ||
+    compareTimes(left.ancestors, right.ancestors) ||
     compareTimes(left.endedAt, right.endedAt) ||
     compareText(left.id, right.id)
   );
 }
 
+/** Calls of one instant stay in the order of their turns. */
 function compareCalls(left: ToolCall, right: ToolCall): number {
-  return compareTimes(left.at, right.at) || compareText(left.id, right.id);
+  return compareTimes(left.at, right.at);
 }
 
 /** Undated last. */

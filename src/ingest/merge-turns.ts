@@ -14,6 +14,8 @@ export interface PlacedCopy {
   readonly copy: TurnCopy;
   readonly holder: Holder;
   readonly file: string;
+  /** How many records stand before its record in the conversation. */
+  readonly ancestors: number;
 }
 
 export interface MergedTurn {
@@ -47,22 +49,25 @@ export function mergeTurn(copies: readonly PlacedCopy[]): MergedTurn {
     sessionId: owner.sessionId,
     chainId: owner.chainId,
     receipt,
+    ancestors: first.ancestors,
     ...span(sorted),
     ...last,
     ...tokens(sorted, last.model),
     content: contentSize(own),
     conflict: conflicting(sorted),
     outputIsLowerBound: !endsWithStopReason(sorted),
-    toolCalls: toolCalls(own, place),
+    // A line that only a copy elsewhere holds is a line of the response all the same.
+    toolCalls: toolCalls([...own, ...sorted.filter(({ holder }) => holder !== owner)], place),
   };
   const others = new Set(sorted.map(({ holder }) => holder).filter((holder) => holder !== owner));
   return { turn, owner, others: [...others] };
 }
 
-/** Dated copies by time, undated ones first; equal times by identity, so that the order of lines does not matter. */
+/** Dated copies by time, undated ones first; equal times by ancestry, then identity: the order of lines does not matter. */
 function compareCopies(left: PlacedCopy, right: PlacedCopy): number {
   return (
     (left.copy.record.at ?? -1) - (right.copy.record.at ?? -1) ||
+    left.ancestors - right.ancestors ||
     compareText(left.copy.record.identity, right.copy.record.identity) ||
     compareText(left.file, right.file) ||
     left.copy.record.line - right.copy.record.line

@@ -5,6 +5,8 @@
 import type { RecordRef } from '../model/event.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Transcript } from '../model/transcript.ts';
+import { ancestors } from './ancestry.ts';
+import { contents } from './contents.ts';
 import { sidechainRoots } from './sidechains.ts';
 
 /** One chain of one session, as a place where copies stand. The lowest rank of all holders of a copy owns it. */
@@ -20,6 +22,8 @@ export interface Ownership {
   holderOf(record: RecordRef): Holder;
   /** Whether this record is the one copy that counts; every other copy of it is a duplicate. */
   owns(record: RecordRef): boolean;
+  /** How many records stand before it in the conversation. */
+  ancestorsOf(record: RecordRef): number;
   readonly holders: readonly Holder[];
 }
 
@@ -41,10 +45,13 @@ export function ownership(transcripts: readonly Transcript[]): Ownership {
   for (const copies of copiesByIdentity.values()) noteExclusive(copies, claimByRecord);
   rankClaims(claims);
   const owned = new Set<RecordRef>();
-  for (const copies of copiesByIdentity.values()) owned.add(firstCopy(copies, claimByRecord));
+  const contentOf = contents(transcripts);
+  for (const copies of copiesByIdentity.values()) owned.add(firstCopy(copies, claimByRecord, contentOf));
+  const countByRecord = ancestors(transcripts);
   return {
     holders: claims,
     owns: (record) => owned.has(record),
+    ancestorsOf: (record) => countByRecord.get(record) ?? 0,
     holderOf: (record) => claimOf(claimByRecord, record),
   };
 }
@@ -126,7 +133,12 @@ function start(first: number | undefined): number {
   return first === undefined || first === Infinity ? -Infinity : first;
 }
 
-function firstCopy(copies: readonly Copy[], claimByRecord: ReadonlyMap<RecordRef, Claim>): RecordRef {
+/** By rank, then file; two records of one file under one id by what they say, and only what says the same by line. */
+function firstCopy(
+  copies: readonly Copy[],
+  claimByRecord: ReadonlyMap<RecordRef, Claim>,
+  contentOf: (record: RecordRef) => string,
+): RecordRef {
   const [first, ...others] = copies;
   if (first === undefined) throw new Error('a group of copies is never empty');
   let best = first;
@@ -134,6 +146,7 @@ function firstCopy(copies: readonly Copy[], claimByRecord: ReadonlyMap<RecordRef
     const order =
       claimOf(claimByRecord, copy.record).rank - claimOf(claimByRecord, best.record).rank ||
       compareText(copy.file, best.file) ||
+      compareText(contentOf(copy.record), contentOf(best.record)) ||
       copy.record.line - best.record.line;
     if (order < 0) best = copy;
   }

@@ -30,6 +30,7 @@ export function buildSession(parts: SessionParts, chains: Chains): Session {
 function compareEvents(left: OwnedEvent, right: OwnedEvent): number {
   return (
     compareTimes(left.event.record.at, right.event.record.at) ||
+    left.ancestors - right.ancestors ||
     compareText(left.event.record.identity, right.event.record.identity)
   );
 }

@@ -8,7 +8,7 @@ import type { RecordRef } from '../model/event.ts';
 export function sidechainRoots(records: readonly RecordRef[]): ReadonlyMap<RecordRef, string> {
   const recordByUuid = new Map<string, RecordRef>();
   for (const record of records) {
-    if (record.chain?.kind === 'sidechain') recordByUuid.set(record.chain.uuid, record);
+    if (record.chain?.kind === 'sidechain') recordByUuid.set(record.uuid ?? record.identity, record);
   }
   const rootByRecord = new Map<RecordRef, string>();
   if (recordByUuid.size === 0) return rootByRecord;
@@ -37,8 +37,7 @@ function rootOf(
 }
 
 function parentOf(record: RecordRef, recordByUuid: ReadonlyMap<string, RecordRef>): RecordRef | undefined {
-  const parentUuid = record.chain?.kind === 'sidechain' ? record.chain.parentUuid : undefined;
-  return parentUuid === undefined ? undefined : recordByUuid.get(parentUuid);
+  return record.parentUuid === undefined ? undefined : recordByUuid.get(record.parentUuid);
 }
 
 function leastIdentity(path: ReadonlySet<RecordRef>): string {

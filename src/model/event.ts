@@ -11,6 +11,8 @@ export interface RecordRef {
   /** The same for every copy of a record: original uuid, else a digest of its content. */
   readonly identity: string;
   readonly uuid?: string | undefined;
+  /** The record before it in the conversation. */
+  readonly parentUuid?: string | undefined;
   /** UTC milliseconds. */
   readonly at?: number | undefined;
   readonly used: boolean;
@@ -19,9 +21,7 @@ export interface RecordRef {
 }
 
 /** To which chain of a main file a record belongs when that is not the main agent's. */
-export type ChainHint =
-  | { readonly kind: 'agent'; readonly agentId: string }
-  | { readonly kind: 'sidechain'; readonly uuid: string; readonly parentUuid?: string | undefined };
+export type ChainHint = { readonly kind: 'agent'; readonly agentId: string } | { readonly kind: 'sidechain' };
 
 export type Event =
   | TurnCopy

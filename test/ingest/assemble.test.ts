@@ -16,6 +16,11 @@ function response(uuid: string, seconds: number, usage: object, more: object = {
   return line(uuid, seconds, { type: 'assistant', message, ...more });
 }
 
+function turn(id: string, uuid: string, parentUuid: string): string {
+  const message = { id, role: 'assistant', model: 'claude-opus-4-8', content: [], usage: { output_tokens: 1 } };
+  return line(uuid, 5, { type: 'assistant', message, parentUuid });
+}
+
 /** The turns of two lines of one response. */
 function told(left: object, right: object) {
   const lines = [response('u1', 1, left), response('u2', 2, right)];
@@ -168,4 +173,36 @@ test('a report told three times counts once, and starts an exchange only where i
   const [session] = assemble(transcriptsOf(home)).sessions;
   expect(session?.notifications.length).toBe(1);
   expect(session?.inputs.map(({ event }) => event.input)).toEqual(['prompt', 'machine', 'notification']);
+});
+
+test('turns of one instant stand in the order of the conversation, not of their ids', () => {
+  const lines = [prompt, turn('z', 'u1', 'u0'), turn('m', 'u2', 'u1'), turn('a', 'u3', 'u2')];
+  const order = (all: readonly string[]) =>
+    assemble(transcriptsOf(new Map([[path(first), all]]))).sessions[0]?.chains[0]?.turns.map(({ id }) => id);
+  expect(order(lines)).toEqual(['z', 'm', 'a']);
+  expect(order(lines.toReversed())).toEqual(['z', 'm', 'a']);
+});
+
+test('two records of one file under one id: what they say decides which counts, not where they stand', () => {
+  const said = (content: string) =>
+    line('u5', 5, { type: 'user', message: { role: 'user', content }, promptSource: 'typed' });
+  const chars = (all: readonly string[]) =>
+    assemble(transcriptsOf(new Map([[path(first), all]]))).sessions[0]?.inputs.map(({ event }) => event.chars);
+  expect(chars([said('longer'), said('short')])).toEqual(chars([said('short'), said('longer')]));
+});
+
+test('a line that only a copy in another session holds is a line of the response all the same', () => {
+  const call = { type: 'tool_use', id: 'toolu_1', name: 'Read', input: {} };
+  const message = { id: 'msg_1', role: 'assistant', model: 'claude-opus-4-8', usage: { output_tokens: 1 } };
+  const withBlocks = (content: readonly object[]) => ({ type: 'assistant', message: { ...message, content } });
+  const { sessions } = assemble(
+    transcriptsOf(
+      new Map([
+        [path(first), [prompt, line('u1', 1, withBlocks([]))]],
+        [path(second), [prompt, line('u1', 1, withBlocks([])), line('u2', 2, withBlocks([call]))]],
+      ]),
+    ),
+  );
+  const calls = sessions.flatMap(({ chains }) => chains.flatMap(({ toolCalls }) => toolCalls.map(({ id }) => id)));
+  expect(calls).toEqual(['toolu_1']);
 });

@@ -91,7 +91,7 @@ test('goes by the role of a record, and not by what another agent says inside th
     main(
       says({ line: 1, roleIsAssistant: false }),
       says({ line: 2, chain: { kind: 'agent', agentId: 'a' } }),
-      says({ line: 3, chain: { kind: 'sidechain', uuid: 'u' } }),
+      says({ line: 3, chain: { kind: 'sidechain' } }),
     ),
   ]);
   expect(figures.mainLines).toBe(1);

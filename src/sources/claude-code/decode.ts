@@ -69,17 +69,16 @@ function recordRef(record: JsonObject, { place, chain, problems, used }: Shared)
   const uuid = textAt(record, 'uuid');
   const original = textAt(objectAt(record, 'forkedFrom') ?? {}, 'messageUuid');
   const identity = original ?? uuid ?? digest(place.raw.trim());
-  return { line: place.line, identity, uuid, at: instantOf(record, problems), used, chain };
+  const parentUuid = textAt(record, 'parentUuid') ?? textAt(record, 'logicalParentUuid');
+  return { line: place.line, identity, uuid, parentUuid, at: instantOf(record, problems), used, chain };
 }
 
 /** Which chain a record of a main file belongs to, where that is not the main agent's. */
-function chainHint(record: JsonObject, { file, raw }: RecordPlace): ChainHint | undefined {
+function chainHint(record: JsonObject, { file }: RecordPlace): ChainHint | undefined {
   if (file.kind !== 'main') return undefined;
   const started = embeddedAgent(record) ?? textAt(record, 'parent_tool_use_id');
   if (started !== undefined) return { kind: 'agent', agentId: started };
-  if (!isTrue(record, 'isSidechain')) return undefined;
-  const uuid = textAt(record, 'uuid') ?? digest(raw.trim());
-  return { kind: 'sidechain', uuid, parentUuid: textAt(record, 'parentUuid') };
+  return isTrue(record, 'isSidechain') ? { kind: 'sidechain' } : undefined;
 }
 
 /** The agent whose message a progress record holds; by the call that started it where it is not named. */
