@@ -17,7 +17,8 @@ export function chainWork(session: Session, chain: Chain, delegated: ReadonlySet
   let busySince: number | undefined;
   for (const step of steps(session, chain)) {
     if (step.kind === 'given') {
-      busySince = step.at;
+      // What the harness says to an agent that is at work does not set it to work.
+      if (!step.byHarness || busySince === undefined) busySince = step.at;
       continue;
     }
     work.push(...between(busySince, step.at));
@@ -30,34 +31,57 @@ export function chainWork(session: Session, chain: Chain, delegated: ReadonlySet
 }
 
 type Step = { readonly at: number; readonly rank: number } & (
-  | { readonly kind: 'given' | 'error' | 'interruption' }
+  | { readonly kind: 'given'; readonly byHarness: boolean }
+  | { readonly kind: 'error' | 'interruption' }
   | { readonly kind: 'turn'; readonly endedAt: number; readonly goesOn: boolean }
 );
 
-/** In the same millisecond: what was going on ends before what is given to the agent, and a turn comes of that. */
-const ranks = { result: 0, error: 1, interruption: 2, input: 3, turn: 4 } as const;
+/**
+ * In the same millisecond: what was going on ends before what is given to the agent, a turn comes of that, and the
+ * results of its own calls come after it.
+ */
+const ranks = { result: 0, error: 1, interruption: 2, input: 3, turn: 4, ownResult: 5 } as const;
+const ranksOfATurn = 10;
 
 function steps(session: Session, chain: Chain): readonly Step[] {
+  const positionByStart = new Map<number | undefined, number>();
+  for (const [position, { startedAt }] of chain.turns.entries()) {
+    if (!positionByStart.has(startedAt)) positionByStart.set(startedAt, position);
+  }
+  /** Among steps of one instant, those before the first turn of that instant. */
+  const rankAt = (at: number, rank: number) => (positionByStart.get(at) ?? 0) * ranksOfATurn + rank;
   const found: Step[] = [];
   for (const { event, chain: of, at } of session.inputs) {
     // After a control command the agent is still stopped.
     if (of !== chain || at === undefined || event.input === 'control') continue;
-    if (event.input === 'interruption') found.push({ kind: 'interruption', at, rank: ranks.interruption });
-    else found.push({ kind: 'given', at, rank: ranks.input });
+    if (event.input === 'interruption') {
+      found.push({ kind: 'interruption', at, rank: rankAt(at, ranks.interruption) });
+    } else {
+      found.push({ kind: 'given', byHarness: event.input === 'machine', at, rank: rankAt(at, ranks.input) });
+    }
   }
   for (const { chain: of, at } of session.apiErrors) {
-    if (of === chain && at !== undefined) found.push({ kind: 'error', at, rank: ranks.error });
+    if (of === chain && at !== undefined) found.push({ kind: 'error', at, rank: rankAt(at, ranks.error) });
   }
-  for (const { result } of chain.toolCalls) {
-    if (result?.at !== undefined) found.push({ kind: 'given', at: result.at, rank: ranks.result });
-  }
-  for (const { startedAt: at, endedAt = at, toolCalls } of chain.turns) {
-    if (at === undefined || endedAt === undefined) continue;
+  return [...found, ...turnSteps(chain, rankAt)].toSorted(
+    (left, right) => left.at - right.at || left.rank - right.rank,
+  );
+}
+
+/** The turns of the chain and the results of their calls. */
+function turnSteps(chain: Chain, rankAt: (at: number, rank: number) => number): readonly Step[] {
+  return chain.turns.flatMap(({ startedAt, endedAt = startedAt, toolCalls }, position): readonly Step[] => {
+    const results = toolCalls.flatMap(({ result }): readonly Step[] => {
+      if (result?.at === undefined) return [];
+      const { at } = result;
+      const rank = at === startedAt ? position * ranksOfATurn + ranks.ownResult : rankAt(at, ranks.result);
+      return [{ kind: 'given', byHarness: false, at, rank }];
+    });
+    if (startedAt === undefined || endedAt === undefined) return results;
     // While a question is open the agent is not at work, though it has not stopped.
     const goesOn = toolCalls.length > 0 && !toolCalls.some(isQuestion);
-    found.push({ kind: 'turn', at, endedAt, goesOn, rank: ranks.turn });
-  }
-  return found.toSorted((left, right) => left.at - right.at || left.rank - right.rank);
+    return [{ kind: 'turn', at: startedAt, endedAt, goesOn, rank: position * ranksOfATurn + ranks.turn }, ...results];
+  });
 }
 
 function between(from: number | undefined, to: number | undefined): Interval[] {

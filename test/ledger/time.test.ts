@@ -37,6 +37,24 @@ describe('active', () => {
     { what: 'from a program’s prompt', parts: [scripted({ at: 90 }), turn({ at: 100, ended: 130 })], activeMs: 40 },
     { what: 'from a report', parts: [notification({ at: 90 }), turn({ at: 100, ended: 130 })], activeMs: 40 },
     { what: 'from a schedule', parts: [scheduled({ at: 90 }), turn({ at: 100, ended: 130 })], activeMs: 40 },
+    {
+      what: 'from a prompt to a turn whose own call fails at once',
+      parts: [
+        prompt({ at: 20 }),
+        turn({ at: 100, ended: 100, tools: [tool({ name: 'Read', until: 100 })] }),
+        turn({ at: 130, ended: 135 }),
+      ],
+      activeMs: 115,
+    },
+    {
+      what: 'from a result to the turn, whatever the harness says between',
+      parts: [
+        turn({ at: 0, ended: 10, tools: [tool({ name: 'AskUserQuestion', until: 200 })] }),
+        machine({ at: 260 }),
+        turn({ at: 280, ended: 285 }),
+      ],
+      activeMs: 95,
+    },
     { what: 'from a machine line', parts: [machine({ at: 90 }), turn({ at: 100, ended: 130 })], activeMs: 40 },
     { what: 'not from a control command', parts: [control({ at: 90 }), turn({ at: 100, ended: 130 })], activeMs: 30 },
     {
