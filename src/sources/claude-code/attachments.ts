@@ -21,11 +21,12 @@ export function attachment(record: JsonObject, context: Context): Reading {
   }
 }
 
-/** The start of a process, from the name of the hook that ran at it. */
+/** The start of a process, from the name of the hook that ran at it; other starts are read and tell nothing. */
 export function sessionStart(hookName: string | undefined): Reading {
-  const start = /^SessionStart:(startup|resume)$/.exec(hookName ?? '')?.[1];
-  if (start !== 'startup' && start !== 'resume') return ignored;
-  return used({ kind: 'session-start', start });
+  const start = /^SessionStart(?::(\w+))?$/.exec(hookName ?? '');
+  if (start === null) return ignored;
+  const [, kind] = start;
+  return kind === 'startup' || kind === 'resume' ? used({ kind: 'session-start', start: kind }) : used();
 }
 
 function queued(record: JsonObject, attached: JsonObject, context: Context): Reading {

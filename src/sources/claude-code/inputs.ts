@@ -89,7 +89,10 @@ export function isScripted(record: JsonObject): boolean {
   const promptSource = textAt(record, 'promptSource');
   const entrypoint = textAt(record, 'entrypoint') ?? '';
   if (promptSource === 'sdk') return !/^(?:claude-desktop|claude-vscode|remote)/.test(entrypoint);
-  if (promptSource !== undefined || objectAt(record, 'origin') !== undefined) return false;
+  if (promptSource !== undefined) return false;
+  const origin = objectAt(record, 'origin');
+  // Reports and messages of other agents are no prompts, whoever started the session.
+  if (origin !== undefined && origin['kind'] !== 'human') return false;
   return entrypoint.startsWith('sdk-') || (entrypoint === '' && isHeadlessMessage(record));
 }
 

@@ -53,6 +53,18 @@ const cases: readonly Case[] = [
     kind: 'scripted',
   },
   {
+    what: 'a headless prompt with an origin and no source',
+    content: 'Go',
+    more: { origin: { kind: 'human' }, entrypoint: 'sdk-cli' },
+    kind: 'scripted',
+  },
+  {
+    what: "another agent's message in a headless session",
+    content: 'Go',
+    more: { origin: { kind: 'peer' }, entrypoint: 'sdk-cli' },
+    kind: 'machine',
+  },
+  {
     what: 'a headless prompt before sources were recorded',
     content: 'Go',
     more: { entrypoint: 'sdk-py' },

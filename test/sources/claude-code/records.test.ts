@@ -112,13 +112,15 @@ test.each([
   { hookName: 'SessionStart:resume', start: 'resume' },
   { hookName: 'SessionStart:compact', start: undefined },
   { hookName: 'SessionStart:resume2', start: undefined },
-  { hookName: 'Stop', start: undefined },
-])('the hook $hookName marks the start $start', ({ hookName, start }) => {
+  { hookName: 'Stop', start: undefined, used: false },
+])('the hook $hookName marks the start $start', ({ hookName, start, used = true }) => {
   const records = [attachment({ type: 'hook_success', hookName }), progress({ type: 'hook_progress', hookName })];
   for (const record of records) {
     expect(events(record).map((event) => ('start' in event ? event.start : ''))).toEqual(
       start === undefined ? [] : [start],
     );
+    // Every start of a session is a record that is used, whether or not it explains a rebuild.
+    expect(decode(record).kind).toBe(used ? 'used' : 'ignored');
   }
 });
 
@@ -234,12 +236,12 @@ test.each([
   {
     what: 'an inline sidechain',
     record: user('x', { isSidechain: true }),
-    chain: { kind: 'sidechain', uuid: 'u-1', parentUuid: 'u-0' },
+    chain: { kind: 'sidechain' },
   },
   {
     what: 'the root of a sidechain',
     record: user('x', { isSidechain: true, parentUuid: null }),
-    chain: { kind: 'sidechain', uuid: 'u-1' },
+    chain: { kind: 'sidechain' },
   },
   {
     what: 'a subagent in headless output',
