@@ -2,6 +2,7 @@
 import type { Delegation, Entry, Prompt, Rebuild } from '../model/ledger.ts';
 import type { PriceBook } from '../model/rates.ts';
 import type { Chain, Session, Turn } from '../model/session.ts';
+import type { Counters } from '../model/usage.ts';
 import { priceTurn } from '../pricing/price.ts';
 import { outputEstimate } from './estimate.ts';
 
@@ -17,20 +18,18 @@ export interface Causes {
 export function entries(session: Session, causes: Causes): readonly Entry[] {
   const rebuildByTurn = new Map(causes.rebuilds.map((rebuild) => [rebuild.turn.id, rebuild]));
   const coldStarts = new Set(causes.coldStarts.map(({ id }) => id));
-  const exactOutputs = lastOutputs(causes.delegations);
-  const known = { ...causes, rebuildByTurn, coldStarts, exactOutputs };
+  const known = { ...causes, rebuildByTurn, coldStarts, lastCounters: lastCountersByChain(causes.delegations) };
   return session.chains.flatMap((chain) => chainEntries(session, chain, known)).toSorted(compareEntries);
 }
 
 interface Known extends Omit<Causes, 'coldStarts'> {
   readonly rebuildByTurn: ReadonlyMap<string, Rebuild>;
   readonly coldStarts: ReadonlySet<string>;
-  readonly exactOutputs: ReadonlyMap<string, number>;
+  readonly lastCounters: ReadonlyMap<string, Counters>;
 }
 
 function chainEntries(session: Session, chain: Chain, known: Known): readonly Entry[] {
   const gapByTurn = gaps(chain);
-  const last = chain.turns.findLast(({ startedAt }) => startedAt !== undefined)?.id;
   let sequence = 0;
   return chain.turns.flatMap((turn) => {
     if (turn.startedAt !== undefined) sequence += 1;
@@ -45,7 +44,7 @@ function chainEntries(session: Session, chain: Chain, known: Known): readonly En
       coldStart: known.coldStarts.has(turn.id),
       prompt: known.promptOf(turn.id),
     };
-    const exact = turn.id === last ? known.exactOutputs.get(chain.id) : undefined;
+    const exact = exactOutput(turn, known.lastCounters.get(chain.id));
     return priceTurn(turn, known.book).map(({ part, model, usage, cost, unpriced }) => {
       const item = { ...shared, part, model, usage, cost, unpriced };
       if (part !== 'response') return item;
@@ -67,14 +66,21 @@ function gaps(chain: Chain): ReadonlyMap<string, number> {
   return gapByTurn;
 }
 
-/** The exact output of each agent's last response, which the result of its call repeats (definitions §3). */
-function lastOutputs(delegations: readonly Delegation[]): ReadonlyMap<string, number> {
-  const outputByChain = new Map<string, number>();
+/** What the result of a call repeats of its agent's last response, with its exact output (definitions §3). */
+function lastCountersByChain(delegations: readonly Delegation[]): ReadonlyMap<string, Counters> {
+  const countersByChain = new Map<string, Counters>();
   for (const { agent, call } of delegations) {
-    const output = call?.result?.delegation?.lastCounters?.output;
-    if (agent !== undefined && output !== undefined) outputByChain.set(agent.id, output);
+    const counters = call?.result?.delegation?.lastCounters;
+    if (agent !== undefined && counters !== undefined) countersByChain.set(agent.id, counters);
   }
-  return outputByChain;
+  return countersByChain;
+}
+
+/** The output told of a response, where it is this one: an agent that went on later has other last turns. */
+function exactOutput({ usage }: Turn, counters: Counters | undefined): number | undefined {
+  if (counters === undefined || counters.cacheRead !== usage.cacheRead || counters.input !== usage.input)
+    return undefined;
+  return counters.output;
 }
 
 /** By time, undated last; within a turn the response before its extras, as they stand. */

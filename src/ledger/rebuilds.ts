@@ -100,6 +100,7 @@ function compareRebuilds(left: Rebuild, right: Rebuild): number {
   return compareTurns(left.turn, right.turn);
 }
 
+/** By time, then chain; turns of one instant stay in the order of their chain. */
 function compareTurns(left: Turn, right: Turn): number {
-  return (left.startedAt ?? Infinity) - (right.startedAt ?? Infinity) || compareText(left.id, right.id);
+  return (left.startedAt ?? Infinity) - (right.startedAt ?? Infinity) || compareText(left.chainId, right.chainId);
 }

@@ -40,10 +40,10 @@ interface Span {
   readonly to: number;
 }
 
-/** A delegation that ended before it began, by a clock that went back, took no time. */
+/** A delegation without a known end, or one that ended before it began by a clock that went back, took no time. */
 function spanOf(delegation: Delegation): readonly Span[] {
   const { startedAt: from, endedAt: to } = delegation;
-  return from === undefined || to === undefined ? [] : [{ delegation, from, to: Math.max(from, to) }];
+  return from === undefined ? [] : [{ delegation, from, to: Math.max(from, to ?? from) }];
 }
 
 function compareSpans(left: Span, right: Span): number {

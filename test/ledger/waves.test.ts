@@ -109,12 +109,12 @@ describe('waves', () => {
       waves: [[2, 2]],
     },
     {
-      what: 'without an interval',
+      what: 'without an end are waves of their own, without a start none',
       spans: [
         [0, undefined],
         [undefined, 5],
       ],
-      waves: [],
+      waves: [[1, 1]],
     },
   ])('$what', ({ spans, waves }) => {
     expect(wavesOf(spans).map(({ delegations, width }) => [delegations.length, width])).toEqual(waves);
@@ -131,7 +131,7 @@ describe('waves', () => {
       ['late', 2],
       ['first', 1],
       ['second', 1],
-      ['open', undefined],
+      ['open', 1],
     ]);
     expect(waves.map(({ number, startedAt, endedAt }) => [number, startedAt, endedAt])).toEqual([
       [1, 0, 30],
@@ -140,6 +140,7 @@ describe('waves', () => {
     expect(waves[0]?.delegations.map(({ id, wave }) => [id, wave])).toEqual([
       ['first', 1],
       ['second', 1],
+      ['open', 1],
     ]);
   });
 
