@@ -16,7 +16,7 @@ function response(uuid: string, seconds: number, usage: object, more: object = {
   return line(uuid, seconds, { type: 'assistant', message, ...more });
 }
 
-function turn(id: string, uuid: string, parentUuid: string): string {
+function lineOfTurn(id: string, uuid: string, parentUuid: string): string {
   const message = { id, role: 'assistant', model: 'claude-opus-4-8', content: [], usage: { output_tokens: 1 } };
   return line(uuid, 5, { type: 'assistant', message, parentUuid });
 }
@@ -176,7 +176,7 @@ test('a report told three times counts once, and starts an exchange only where i
 });
 
 test('turns of one instant stand in the order of the conversation, not of their ids', () => {
-  const lines = [prompt, turn('z', 'u1', 'u0'), turn('m', 'u2', 'u1'), turn('a', 'u3', 'u2')];
+  const lines = [prompt, lineOfTurn('z', 'u1', 'u0'), lineOfTurn('m', 'u2', 'u1'), lineOfTurn('a', 'u3', 'u2')];
   const order = (all: readonly string[]) =>
     assemble(transcriptsOf(new Map([[path(first), all]]))).sessions[0]?.chains[0]?.turns.map(({ id }) => id);
   expect(order(lines)).toEqual(['z', 'm', 'a']);
