@@ -56,11 +56,11 @@ function writeWhole(path: string, text: string): void {
   const draft = `${path}.${process.pid}.part`;
   try {
     if (isFolder(path)) throw new UsageError(`${path} is a folder.`, 'Name a file, or use "receipts export --to".');
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(draft, text, { flag: 'wx' });
     renameSync(draft, path);
   } catch (error) {
-    rmSync(draft, { force: true });
+    discard(draft);
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${path} could not be written (${systemErrorCode(error)}).`, 'Choose another place.');
   }
@@ -68,4 +68,25 @@ function writeWhole(path: string, text: string): void {
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** One folder after the other: where the system claims that none can be made, the recursive call never returns. */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another run may have been first.
+    if (!isFolder(path)) throw error;
+  }
+}
+
+/** What cannot be removed was not written: why not is on its way to the reader. */
+function discard(draft: string): void {
+  try {
+    rmSync(draft, { force: true });
+  } catch (error) {
+    systemErrorCode(error);
+  }
 }

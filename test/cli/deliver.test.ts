@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { prompt, response, world } from './world.ts';
@@ -34,4 +34,20 @@ test('nor does an export replace a transcript that happens to have the name of i
   const { code } = await place.run('export', dirname(path), '--format', 'jsonl', '--to', dirname(path));
   expect(code).toBe(2);
   expect(readFileSync(path)).toEqual(before);
+});
+
+test('a place where nothing can be written is a message with its path, at once', async () => {
+  const said = { session, at: '2026-06-01T00:00:00.000Z' };
+  const path = place.transcript(session, [prompt(said), response(said)]);
+  // Below a file, and where the system denies the very folder it was asked to make (Linux).
+  for (const output of [
+    join(path, 'x.csv'),
+    join(path, 'deep/er/x.csv'),
+    ...(existsSync('/proc') ? ['/proc/no/x.csv'] : []),
+  ]) {
+    const { code, err } = await place.run('sessions', '--output', output);
+    expect([code, err]).toEqual([2, expect.stringContaining(`${output} could not be written`)]);
+  }
+  const { code } = await place.run('sessions', '--output', 'new/and/deep/x.csv');
+  expect([code, existsSync(join(place.folder, 'new/and/deep/x.csv'))]).toEqual([0, true]);
 });
