@@ -1,5 +1,5 @@
 /** What an answer lacks, for standard error: nothing is dropped silently, and data on standard output stays data. */
-import type { Problem } from '../model/quality.ts';
+import type { FileAccount, Problem } from '../model/quality.ts';
 import { reasons } from '../model/quality.ts';
 import { guardTerminal } from '../render/guard-terminal.ts';
 import type { Material } from './answer.ts';
@@ -9,8 +9,9 @@ type Subject = Pick<Material, 'ledger' | 'analysis' | 'settings'>;
 const shownFiles = 5;
 
 export function shortcomings({ ledger, analysis: { problems }, settings }: Subject): readonly string[] {
-  const files = problems.slice(0, shownFiles).map(unread);
-  const more = problems.length - files.length;
+  const lacking = [...problems, ...ledger.accounts.flatMap(brokenOff)];
+  const files = lacking.slice(0, shownFiles).map(unread);
+  const more = lacking.length - files.length;
   if (more > 0) files.push(`${more} more files or folders could not be read.`);
   if (settings.quiet) return files;
   return [...files, ...told(ledger, settings.format === 'table' && settings.output === undefined)];
@@ -31,6 +32,11 @@ function told({ sessions, accounts }: Subject['ledger'], isSaidAbove: boolean): 
     ...(rejected === 0 ? [] : [`${rejected} records could not be understood: "receipts quality" says where and why.`]),
     ...(unpriced.size === 0 ? [] : [`${unpriced.size} turns have no price: every cost is at least what it says.`]),
   ];
+}
+
+/** Of a file that was read: what concerns all of it. What concerns a record is counted. */
+function brokenOff({ problems }: FileAccount): readonly Problem[] {
+  return problems.filter(({ line }) => line === 0);
 }
 
 function unread({ file, line, reason, detail }: Problem): string {

@@ -83,8 +83,9 @@ function namedFolder(path: string, claim: Claim): Root {
 /** A config folder holds its transcripts under `projects`; what lies beside that is something else. */
 function projectsBelow({ printed, real, claim }: Folder): Folder | undefined {
   const below = join(real, 'projects');
-  if (obstacle(below) !== undefined || !look(below).isFolder) return undefined;
-  return { printed: join(printed, 'projects'), real: realpathSync(below), claim };
+  if (obstacle(below) !== undefined) return undefined;
+  const { real: inside, isFolder } = look(below);
+  return isFolder ? { printed: join(printed, 'projects'), real: inside, claim } : undefined;
 }
 
 function discovered(roots: readonly Root[], problems: readonly Problem[]): Discovery {

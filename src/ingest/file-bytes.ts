@@ -28,7 +28,7 @@ export function withBytes<Result>(
   try {
     return { result: use(chunks(opened, onFailure)) };
   } finally {
-    closeSync(opened.descriptor);
+    close(opened.descriptor);
   }
 }
 
@@ -43,10 +43,19 @@ function open(path: string): Opened | { readonly failure: Failure } {
     const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stats = fstatSync(descriptor);
     if (stats.isFile()) return { descriptor, bytes: stats.size };
-    closeSync(descriptor);
+    close(descriptor);
     return { failure: { reason: 'not-a-file' } };
   } catch (error) {
     return { failure: { reason: 'unreadable-file', detail: systemErrorCode(error) } };
+  }
+}
+
+/** Nothing was written: whatever closing says, what was read stands. */
+function close(descriptor: number): void {
+  try {
+    closeSync(descriptor);
+  } catch (error) {
+    systemErrorCode(error);
   }
 }
 
