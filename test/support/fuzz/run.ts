@@ -1,0 +1,182 @@
+/** A run of the fuzzer: damaged lines between whole ones, read and assembled, held against a naive reading of each line. */
+import { fixtures } from '../../../fixtures/index.ts';
+import { assemble } from '../../../src/ingest/assemble.ts';
+import { readTranscript } from '../../../src/ingest/read.ts';
+import type { FoundFile } from '../../../src/ingest/found.ts';
+import type { Transcript } from '../../../src/model/transcript.ts';
+import { sources } from '../../../src/sources/index.ts';
+import type { Random } from './mutate.ts';
+import { mutated, random } from './mutate.ts';
+
+export interface FuzzOptions {
+  readonly lines: number;
+  readonly seed: number;
+}
+
+export interface Outcome {
+  readonly lines: number;
+  readonly files: number;
+  readonly mutated: number;
+  readonly crashes: number;
+  readonly read: number;
+  readonly used: number;
+  readonly duplicate: number;
+  readonly ignored: number;
+  readonly rejected: number;
+  readonly pending: number;
+  readonly failures: readonly string[];
+}
+
+const linesPerFile = 200;
+
+export function fuzzed({ lines, seed }: FuzzOptions): Outcome {
+  const pick = random(seed);
+  const records = recordsOfFixtures();
+  const total = { read: 0, used: 0, duplicate: 0, ignored: 0, rejected: 0, pending: 0 };
+  const failures: string[] = [];
+  let crashes = 0;
+  let files = 0;
+  let damaged = 0;
+  for (let left = lines; left > 0; left -= linesPerFile) {
+    files += 1;
+    const made = fileOf(records, pick, Math.min(left, linesPerFile));
+    damaged += made.filter(({ isMutated }) => isMutated).length;
+    try {
+      const transcript = read(made);
+      const [account] = assemble([transcript]).accounts;
+      if (account === undefined) throw new Error('no account');
+      const { read: all, used, duplicate, ignored, rejected, pending } = account;
+      if (all !== used + duplicate + ignored + rejected + pending) failures.push(`file ${files}: not conserved`);
+      for (const name of ['read', 'used', 'duplicate', 'ignored', 'rejected', 'pending'] as const) {
+        total[name] += account[name];
+      }
+      failures.push(...disagreements(made, transcript).map((what) => `seed ${seed}, file ${files}: ${what}`));
+    } catch (error) {
+      crashes += 1;
+      failures.push(`seed ${seed}, file ${files}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+    }
+  }
+  return { lines, files, mutated: damaged, crashes, ...total, failures };
+}
+
+/** Every line of every fixture that is one object. */
+function recordsOfFixtures(): readonly Buffer[] {
+  const texts = fixtures().flatMap(({ files }) =>
+    Object.entries(files).flatMap(([name, content]) =>
+      name.endsWith('.jsonl') ? Buffer.from(content).toString() : [],
+    ),
+  );
+  const lines = texts
+    .flatMap((text) => text.split('\n'))
+    .filter((line) => line.length < 5000 && naive(Buffer.from(line)) === 'object');
+  return [...new Set(lines)].map((line) => Buffer.from(line));
+}
+
+interface Made {
+  readonly bytes: Buffer;
+  readonly isMutated: boolean;
+  /** The tokens that only this line holds, where it is a witness: 0 for others. */
+  readonly weight: number;
+}
+
+/** Damage on every other line; between, in turn, a fixture's record and a witness whose tokens tell that it counted. */
+function fileOf(records: readonly Buffer[], pick: Random, count: number): readonly Made[] {
+  const any = (): Buffer => records[pick(records.length)] ?? Buffer.alloc(0);
+  return Array.from({ length: count }, (_, index): Made => {
+    if (index % 4 === 0) return { bytes: witness(index), isMutated: false, weight: index + 1 };
+    if (index % 4 === 2) return { bytes: any(), isMutated: false, weight: 0 };
+    return { bytes: mutated(any(), pick, any()), isMutated: true, weight: 0 };
+  });
+}
+
+function witness(index: number): Buffer {
+  const message = {
+    id: `witness_${index}`,
+    role: 'assistant',
+    model: 'claude-opus-4-8',
+    usage: { input_tokens: index + 1 },
+  };
+  const own = { type: 'assistant', uuid: `witness-${index}`, timestamp: '2026-06-10T09:00:00.000Z' };
+  return Buffer.from(JSON.stringify({ ...own, message }));
+}
+
+const claude = sources['claude-code'];
+const place: FoundFile = {
+  source: 'claude-code',
+  file: '-',
+  path: '-',
+  origin: 'stdin',
+  role: { kind: 'main' },
+  bytes: 0,
+  mtimeMs: 0,
+  given: false,
+  companion: false,
+};
+
+function read(made: readonly Made[]): Transcript {
+  const bytes = Buffer.concat(made.flatMap((line) => [line.bytes, Buffer.from('\n')]));
+  const outcome = readTranscript(place, claude, { includeText: false, readStdin: () => bytes });
+  if ('problem' in outcome) throw new Error(outcome.problem.reason);
+  return outcome.transcript;
+}
+
+/** Reasons of a line's text, as against those of what a record says. */
+const textual: ReadonlySet<string> = new Set(['not-json', 'not-object', 'torn-rest', 'too-long', 'other-encoding']);
+
+/** Where the reading of a line differs from the naive one, or a witness is missing. */
+function disagreements(made: readonly Made[], transcript: Transcript): readonly string[] {
+  const badLines = new Map<number, string>();
+  for (const { line, reason } of transcript.quality.problems) if (textual.has(reason)) badLines.set(line, reason);
+  const witnesses = new Map<string, number>();
+  for (const event of transcript.events) {
+    if (event.kind === 'turn' && event.messageId?.startsWith('witness_') === true) {
+      witnesses.set(event.messageId, event.counters?.input ?? -1);
+    }
+  }
+  const wrong: string[] = [];
+  for (const [index, { bytes, weight }] of made.entries()) {
+    const expected = naive(bytes);
+    const reason = badLines.get(index + 1);
+    const isRight = reason === undefined ? expected !== 'scalar' : expected !== 'object';
+    // Torn text without a reason is right only where all of it is whole objects, one behind another.
+    const isWhole = expected !== 'torn' || reason !== undefined || gluedObjects(bytes);
+    if (!isRight || !isWhole)
+      wrong.push(`line ${index + 1} is ${expected}, read as ${reason ?? 'records'}: ${shown(bytes)}`);
+    if (weight > 0 && witnesses.get(`witness_${index}`) !== weight) wrong.push(`witness ${index} is missing`);
+  }
+  return wrong;
+}
+
+type Kind = 'object' | 'scalar' | 'torn' | 'blank';
+
+/** What anyone would say of a line: the text without what may stand around it, given to `JSON.parse`. */
+function naive(bytes: Buffer): Kind {
+  const text = trimmed(bytes);
+  if (text === '') return 'blank';
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? 'object' : 'scalar';
+  } catch {
+    return 'torn';
+  }
+}
+
+function trimmed(bytes: Buffer): string {
+  return bytes.toString('utf8').replaceAll(/^[ \t\r\0\u{feff}]+|[ \t\r\0\u{feff}]+$/gu, '');
+}
+
+/** By trying every closing brace as the end of an object, which is slow and plain. */
+function gluedObjects(bytes: Buffer): boolean {
+  let rest = trimmed(bytes);
+  while (rest !== '') {
+    let end = rest.indexOf('}');
+    while (end !== -1 && naive(Buffer.from(rest.slice(0, end + 1))) !== 'object') end = rest.indexOf('}', end + 1);
+    if (end === -1) return false;
+    rest = trimmed(Buffer.from(rest.slice(end + 1)));
+  }
+  return true;
+}
+
+function shown(bytes: Buffer): string {
+  return JSON.stringify(bytes.toString('latin1').slice(0, 200));
+}
