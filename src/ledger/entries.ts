@@ -33,22 +33,19 @@ function chainEntries(session: Session, chain: Chain, known: Known): readonly En
   let sequence = 0;
   return chain.turns.flatMap((turn) => {
     if (turn.startedAt !== undefined) sequence += 1;
-    const shared = {
-      session,
-      chain,
-      turn,
-      at: turn.startedAt,
-      receipt: turn.receipt,
-      sequence: turn.startedAt === undefined ? 0 : sequence,
-      gapMs: gapByTurn.get(turn.id),
-      coldStart: known.coldStarts.has(turn.id),
-      prompt: known.promptOf(turn.id),
-    };
+    const at = turn.startedAt;
+    const gapMs = gapByTurn.get(turn.id);
+    const coldStart = known.coldStarts.has(turn.id);
+    const prompt = known.promptOf(turn.id);
+    const position = at === undefined ? 0 : sequence;
     const exact = exactOutput(turn, known.lastCounters.get(chain.id));
-    return priceTurn(turn, known.book).map(({ part, model, usage, cost, unpriced }) => {
-      const item = { ...shared, part, model, usage, cost, unpriced };
-      if (part !== 'response') return item;
-      return { ...item, rebuild: known.rebuildByTurn.get(turn.id), outputEstimate: outputEstimate(turn, exact) };
+    return priceTurn(turn, known.book).map(({ part, model, usage, cost, unpriced }): Entry => {
+      const { receipt } = turn;
+      const item = { session, chain, turn, at, receipt, sequence: position, gapMs, coldStart, prompt };
+      const isResponse = part === 'response';
+      const rebuild = isResponse ? known.rebuildByTurn.get(turn.id) : undefined;
+      const estimate = isResponse ? outputEstimate(turn, exact) : undefined;
+      return Object.assign(item, { part, model, usage, cost, unpriced, rebuild, outputEstimate: estimate });
     });
   });
 }

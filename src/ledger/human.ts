@@ -56,6 +56,7 @@ function answers(session: Session): readonly HumanInput[] {
 function denials(session: Session): readonly HumanInput[] {
   return session.chains.flatMap((chain) =>
     chain.turns.flatMap((turn) => {
+      if (turn.toolCalls.length === 0) return [];
       const [first] = turn.toolCalls
         .filter(({ result }) => result?.denial === 'user')
         .map((call) => toCall(call, { session, chain, kind: 'denial' }))
