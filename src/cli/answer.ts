@@ -5,16 +5,14 @@
 import type { Analysis } from '../analyze.ts';
 import { analyze } from '../analyze.ts';
 import type { Inputs } from '../ingest/discover.ts';
-import type { PriceBook } from '../model/rates.ts';
 import type { Report } from '../model/table.ts';
 import { redacted } from '../render/redact.ts';
-import type { ReportRequest } from '../reports/request.ts';
 import type { Call } from './command.ts';
 import { deliver } from './deliver.ts';
 import { demonstration } from './demonstration.ts';
 import { exitCodes } from './exit-codes.ts';
 import { priceRows, wanted } from './inputs.ts';
-import type { Narrowed } from './narrowing.ts';
+import type { Material } from './material.ts';
 import { narrowed } from './narrowing.ts';
 import { calendarOf, timeBounds } from './period.ts';
 import { progressBar } from './progress.ts';
@@ -23,14 +21,6 @@ import type { Settings } from './settings.ts';
 import { settingsOf } from './settings.ts';
 import { shortcomings } from './shortcomings.ts';
 import { spareInputs } from './spare-inputs.ts';
-
-/** Everything a command may compose its report from. */
-export interface Material extends Narrowed {
-  readonly analysis: Analysis;
-  readonly book: PriceBook;
-  readonly request: ReportRequest;
-  readonly settings: Settings;
-}
 
 export interface Answer {
   /** What no positional argument means. */

@@ -2,7 +2,7 @@
 import type { FileAccount, Problem } from '../model/quality.ts';
 import { reasons } from '../model/quality.ts';
 import { guardTerminal } from '../render/guard-terminal.ts';
-import type { Material } from './answer.ts';
+import type { Material } from './material.ts';
 
 type Subject = Pick<Material, 'ledger' | 'analysis' | 'settings'>;
 

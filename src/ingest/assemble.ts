@@ -2,7 +2,6 @@
  * Assembly: from transcripts, each read alone, to sessions: every record owned once, every response merged, every
  * agent's turns in time order. Pure, and blind to the order of files and lines (definitions §2.6).
  */
-import type { Event, RecordRef } from '../model/event.ts';
 import type { FileAccount } from '../model/quality.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Session } from '../model/session.ts';
@@ -10,8 +9,9 @@ import type { Transcript } from '../model/transcript.ts';
 import { buildChains } from './chains.ts';
 import type { MergedTurn, PlacedCopy } from './merge-turns.ts';
 import { mergeTurn, turnKey } from './merge-turns.ts';
-import type { Holder, Ownership } from './ownership.ts';
+import type { Ownership } from './ownership.ts';
 import { ownership } from './ownership.ts';
+import type { SessionParts } from './session-parts.ts';
 import { buildSession } from './sessions.ts';
 
 export interface Assembly {
@@ -19,36 +19,6 @@ export interface Assembly {
   readonly sessions: readonly Session[];
   /** By file. */
   readonly accounts: readonly FileAccount[];
-}
-
-/** An event that its session owns, once. */
-export interface OwnedEvent {
-  readonly event: Event;
-  readonly holder: Holder;
-  readonly file: string;
-  /** How many records stand before its record: the order of events of one instant. */
-  readonly ancestors: number;
-}
-
-/** A dated record that its session owns. */
-export interface OwnedRecord {
-  readonly record: RecordRef;
-  readonly holder: Holder;
-  readonly file: string;
-  readonly inMainFile: boolean;
-}
-
-/** Everything of one session, before it is put in order. */
-export interface SessionParts {
-  readonly id: string;
-  readonly source: string;
-  readonly transcripts: readonly Transcript[];
-  readonly holders: readonly Holder[];
-  readonly turns: readonly MergedTurn[];
-  /** Turns that other chains own and this session's chains hold copies of. */
-  readonly copies: readonly { readonly merged: MergedTurn; readonly holder: Holder }[];
-  readonly events: readonly OwnedEvent[];
-  readonly records: readonly OwnedRecord[];
 }
 
 /** Sessions and the accounting of every record, from all transcripts of a run. */

@@ -4,7 +4,7 @@ import type { Receipt } from '../model/receipt.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Link, ToolCall, ToolOutcome, Turn } from '../model/session.ts';
 import type { AgentMeta } from '../model/transcript.ts';
-import type { OwnedEvent, OwnedRecord, SessionParts } from './assemble.ts';
+import type { OwnedEvent, OwnedRecord, SessionParts } from './session-parts.ts';
 import type { Holder } from './ownership.ts';
 
 /** Each holder's chain. */

@@ -2,7 +2,7 @@
 import type { Event, EventKind, TitleEvent } from '../model/event.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Placed, Session } from '../model/session.ts';
-import type { OwnedEvent, OwnedRecord, SessionParts } from './assemble.ts';
+import type { OwnedEvent, OwnedRecord, SessionParts } from './session-parts.ts';
 import type { Chains } from './chains.ts';
 import { compareTimes } from './chains.ts';
 

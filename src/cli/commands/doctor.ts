@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import type { Cell, Table } from '../../model/table.ts';
 import { reports } from '../../reports/index.ts';
 import { sources } from '../../sources/index.ts';
-import type { Material } from '../answer.ts';
+import type { Material } from '../material.ts';
 import { answer } from '../answer.ts';
 import type { Call, Command } from '../command.ts';
 import { sessionPositional } from '../command.ts';

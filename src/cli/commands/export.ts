@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Report } from '../../model/table.ts';
 import { reports } from '../../reports/index.ts';
 import { tables } from '../../reports/tables/index.ts';
-import type { Material } from '../answer.ts';
+import type { Material } from '../material.ts';
 import { answer, inputFiles } from '../answer.ts';
 import type { Call, Command } from '../command.ts';
 import { sessionPositional } from '../command.ts';
