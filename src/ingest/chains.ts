@@ -1,5 +1,5 @@
 /** The chains of a session: each agent's own turns in time order, copied turns beside them, its calls and their results. */
-import type { ToolResult } from '../model/event.ts';
+import type { RecordRef, ToolResult } from '../model/event.ts';
 import type { Receipt } from '../model/receipt.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Link, ToolCall, ToolOutcome, Turn } from '../model/session.ts';
@@ -123,15 +123,28 @@ interface AgentFile {
   readonly workflowRun?: string | undefined;
 }
 
+/** What is told of each agent beside its turns: by its own file, and by the records that stand in for one. */
 function agentFiles(parts: SessionParts): ReadonlyMap<string, AgentFile> {
   const fileByAgent = new Map<string, AgentFile>();
-  for (const { role } of parts.transcripts) {
-    if (role.kind !== 'agent') continue;
+  for (const { role, records } of parts.transcripts) {
+    if (role.kind === 'main') {
+      addCalls(records, fileByAgent);
+      continue;
+    }
     const known = fileByAgent.get(role.agentId);
     const workflowRun = known?.workflowRun ?? role.workflowRun;
     fileByAgent.set(role.agentId, { meta: { ...role.meta, ...known?.meta }, workflowRun });
   }
   return fileByAgent;
+}
+
+function addCalls(records: readonly RecordRef[], fileByAgent: Map<string, AgentFile>): void {
+  for (const { chain } of records) {
+    if (chain?.kind !== 'agent' || chain.toolUseId === undefined) continue;
+    const known = fileByAgent.get(chain.agentId);
+    const { toolUseId } = chain;
+    fileByAgent.set(chain.agentId, { ...known, meta: { toolUseId, ...known?.meta } });
+  }
 }
 
 function extent(records: readonly OwnedRecord[]) {

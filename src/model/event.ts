@@ -21,7 +21,14 @@ export interface RecordRef {
 }
 
 /** To which chain of a main file a record belongs when that is not the main agent's. */
-export type ChainHint = { readonly kind: 'agent'; readonly agentId: string } | { readonly kind: 'sidechain' };
+export type ChainHint =
+  | {
+      readonly kind: 'agent';
+      readonly agentId: string;
+      /** The call that started the agent, where the record names it. */
+      readonly toolUseId?: string | undefined;
+    }
+  | { readonly kind: 'sidechain' };
 
 export type Event =
   | TurnCopy

@@ -206,3 +206,13 @@ test('a line that only a copy in another session holds is a line of the response
   const calls = sessions.flatMap(({ chains }) => chains.flatMap(({ toolCalls }) => toolCalls.map(({ id }) => id)));
   expect(calls).toEqual(['toolu_1']);
 });
+
+test('an agent whose messages stand in the main file is known by the call that its records name', () => {
+  const message = { id: 'msg_9', role: 'assistant', model: 'claude-haiku-4-5-20251001', content: [], usage: {} };
+  const data = { type: 'agent_progress', agentId: 'a7', message: { type: 'assistant', message } };
+  const home = new Map([
+    [path(first), [prompt, line('p1', 3, { type: 'progress', parentToolUseID: 'toolu_3', data })]],
+  ]);
+  const [, agent] = assemble(transcriptsOf(home)).sessions[0]?.chains ?? [];
+  expect(agent).toMatchObject({ id: 'a7', origin: 'progress', meta: { toolUseId: 'toolu_3' } });
+});

@@ -76,14 +76,22 @@ function recordRef(record: JsonObject, { place, chain, problems, used }: Shared)
 /** Which chain a record of a main file belongs to, where that is not the main agent's. */
 function chainHint(record: JsonObject, { file }: RecordPlace): ChainHint | undefined {
   if (file.kind !== 'main') return undefined;
-  const started = embeddedAgent(record) ?? textAt(record, 'parent_tool_use_id');
-  if (started !== undefined) return { kind: 'agent', agentId: started };
+  const started = embeddedAgent(record) ?? headlessAgent(record);
+  if (started !== undefined) return started;
   return isTrue(record, 'isSidechain') ? { kind: 'sidechain' } : undefined;
 }
 
 /** The agent whose message a progress record holds; by the call that started it where it is not named. */
-function embeddedAgent(record: JsonObject): string | undefined {
+function embeddedAgent(record: JsonObject): ChainHint | undefined {
   const data = record['type'] === 'progress' ? objectAt(record, 'data') : undefined;
   if (data?.['type'] !== 'agent_progress') return undefined;
-  return textAt(data, 'agentId') ?? textAt(record, 'parentToolUseID');
+  const toolUseId = textAt(record, 'parentToolUseID');
+  const agentId = textAt(data, 'agentId') ?? toolUseId;
+  return agentId === undefined ? undefined : { kind: 'agent', agentId, toolUseId };
+}
+
+/** The output of a headless run names an agent by its call only. */
+function headlessAgent(record: JsonObject): ChainHint | undefined {
+  const toolUseId = textAt(record, 'parent_tool_use_id');
+  return toolUseId === undefined ? undefined : { kind: 'agent', agentId: toolUseId, toolUseId };
 }

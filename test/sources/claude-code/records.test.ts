@@ -246,7 +246,7 @@ test.each([
   {
     what: 'a subagent in headless output',
     record: assistant({}, { parent_tool_use_id: 'toolu_9' }),
-    chain: { kind: 'agent', agentId: 'toolu_9' },
+    chain: { kind: 'agent', agentId: 'toolu_9', toolUseId: 'toolu_9' },
   },
   { what: 'the main agent in headless output', record: assistant({}, { parent_tool_use_id: null }), chain: undefined },
 ])('$what stands in the chain $chain', ({ record, chain }) => {
