@@ -139,11 +139,11 @@ function agentFiles(parts: SessionParts): ReadonlyMap<string, AgentFile> {
 }
 
 function addCalls(records: readonly RecordRef[], fileByAgent: Map<string, AgentFile>): void {
-  for (const { chain } of records) {
-    if (chain?.kind !== 'agent' || chain.toolUseId === undefined) continue;
-    const known = fileByAgent.get(chain.agentId);
-    const { toolUseId } = chain;
-    fileByAgent.set(chain.agentId, { ...known, meta: { toolUseId, ...known?.meta } });
+  for (const { chain: hint } of records) {
+    if (hint?.kind !== 'agent' || hint.toolUseId === undefined) continue;
+    const known = fileByAgent.get(hint.agentId);
+    const { toolUseId } = hint;
+    fileByAgent.set(hint.agentId, { ...known, meta: { toolUseId, ...known?.meta } });
   }
 }
 
