@@ -17,8 +17,7 @@ export function chainWork(session: Session, chain: Chain, delegated: ReadonlySet
   let busySince: number | undefined;
   for (const step of steps(session, chain)) {
     if (step.kind === 'given') {
-      // What the harness says to an agent that is at work does not set it to work.
-      if (!step.byHarness || busySince === undefined) busySince = step.at;
+      busySince = step.at;
       continue;
     }
     work.push(...between(busySince, step.at));
@@ -31,8 +30,7 @@ export function chainWork(session: Session, chain: Chain, delegated: ReadonlySet
 }
 
 type Step = { readonly at: number; readonly rank: number } & (
-  | { readonly kind: 'given'; readonly byHarness: boolean }
-  | { readonly kind: 'error' | 'interruption' }
+  | { readonly kind: 'given' | 'error' | 'interruption' }
   | { readonly kind: 'turn'; readonly endedAt: number; readonly goesOn: boolean }
 );
 
@@ -57,7 +55,7 @@ function steps(session: Session, chain: Chain): readonly Step[] {
     if (event.input === 'interruption') {
       found.push({ kind: 'interruption', at, rank: rankAt(at, ranks.interruption) });
     } else {
-      found.push({ kind: 'given', byHarness: event.input === 'machine', at, rank: rankAt(at, ranks.input) });
+      found.push({ kind: 'given', at, rank: rankAt(at, ranks.input) });
     }
   }
   for (const { chain: of, at } of session.apiErrors) {
@@ -75,7 +73,7 @@ function turnSteps(chain: Chain, rankAt: (at: number, rank: number) => number): 
       if (result?.at === undefined) return [];
       const { at } = result;
       const rank = at === startedAt ? position * ranksOfATurn + ranks.ownResult : rankAt(at, ranks.result);
-      return [{ kind: 'given', byHarness: false, at, rank }];
+      return [{ kind: 'given', at, rank }];
     });
     if (startedAt === undefined || endedAt === undefined) return results;
     // While a question is open the agent is not at work, though it has not stopped.

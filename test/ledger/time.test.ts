@@ -46,15 +46,6 @@ describe('active', () => {
       ],
       activeMs: 115,
     },
-    {
-      what: 'from a result to the turn, whatever the harness says between',
-      parts: [
-        turn({ at: 0, ended: 10, tools: [tool({ name: 'AskUserQuestion', until: 200 })] }),
-        machine({ at: 260 }),
-        turn({ at: 280, ended: 285 }),
-      ],
-      activeMs: 95,
-    },
     { what: 'from a machine line', parts: [machine({ at: 90 }), turn({ at: 100, ended: 130 })], activeMs: 40 },
     { what: 'not from a control command', parts: [control({ at: 90 }), turn({ at: 100, ended: 130 })], activeMs: 30 },
     {
