@@ -68,7 +68,7 @@ function isHonest({ code, out, err }: Ended, whole: string): boolean {
   if (code === null || /^\s+at .+:\d+/m.test(err) || err.includes('Node.js v')) return false;
   if (out === whole) return code === 0 || code === 4;
   // That the home itself does not exist is an answer, and it is told.
-  if (err.includes('no session was found')) return code === 0;
+  if (code === 0) return err.includes('no session was found');
   return (code === 2 || code === 4) && err.includes('receipts: ') && err.includes(home);
 }
 

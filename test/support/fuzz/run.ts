@@ -138,8 +138,8 @@ function disagreements(made: readonly Made[], transcript: Transcript): readonly 
     const expected = naive(bytes);
     const reason = badLines.get(index + 1);
     const isRight = reason === undefined ? expected !== 'scalar' : expected !== 'object';
-    // Torn text without a reason is right only where all of it is whole objects, one behind another.
-    const isWhole = expected !== 'torn' || reason !== undefined || gluedObjects(bytes);
+    // Torn text has no reason exactly where all of it is whole objects, one behind another.
+    const isWhole = expected !== 'torn' || (reason === undefined) === gluedObjects(bytes);
     if (!isRight || !isWhole)
       wrong.push(`line ${index + 1} is ${expected}, read as ${reason ?? 'records'}: ${shown(bytes)}`);
     if (weight > 0 && witnesses.get(`witness_${index}`) !== weight) wrong.push(`witness ${index} is missing`);
