@@ -5,6 +5,7 @@
 import type { Delegation, Failure } from '../model/ledger.ts';
 import type { Picos } from '../model/money.ts';
 import type { Chain, Session, ToolCall, Turn } from '../model/session.ts';
+import { humanInputs, isHuman } from './human.ts';
 import { isQuestion } from './questions.ts';
 import type { Stop } from './stops.ts';
 import { stops } from './stops.ts';
@@ -23,6 +24,8 @@ export type CostOf = (turn: Turn) => Picos | undefined;
 export interface Scene {
   readonly session: Session;
   readonly stops: readonly Stop[];
+  /** When a person did something, other than to queue a prompt for later. */
+  readonly humanTimes: readonly number[];
   readonly delegationByCall: ReadonlyMap<ToolCall, Delegation>;
   /** Start of the last turn of any agent. */
   readonly lastTurnAt: number;
@@ -37,6 +40,9 @@ export function sceneOf(
   return {
     session,
     stops: stops(session),
+    humanTimes: humanInputs(session)
+      .filter((input) => isHuman(input) && input.kind !== 'queued')
+      .flatMap(({ at }) => at ?? []),
     delegationByCall: new Map(delegations.flatMap((each) => (each.call === undefined ? [] : [[each.call, each]]))),
     lastTurnAt: starts.reduce((latest, start) => Math.max(latest, start), -Infinity),
     costOf,
@@ -54,7 +60,8 @@ export function outcomeOf(mishap: Mishap, scene: Scene): Aftermath {
   const resumedAt = resumptionOf(mishap, at, scene);
   if (resumedAt !== undefined) return { outcome: 'resumed', ...recovery({ chain, at, until: resumedAt }, scene) };
   if (scene.lastTurnAt < at) return { outcome: 'fatal' };
-  return { outcome: isEscalated(chain, at, scene) ? 'escalated' : 'abandoned' };
+  const isEscalated = neededAHuman(mishap, at, scene) || turnedToHuman(chain, at, scene);
+  return { outcome: isEscalated ? 'escalated' : 'abandoned' };
 }
 
 const callsToRetry = 5;
@@ -73,13 +80,21 @@ function retryOf({ chain, tool, call }: Mishap, at: number): ToolCall | undefine
 /** When the agent that the error ended goes on: the one whose request failed, or the one that was delegated to. */
 function resumptionOf(mishap: Mishap, at: number, scene: Scene): number | undefined {
   const { chain, kind, call } = mishap;
-  if (kind === 'api error' || kind === 'api retry' || kind === 'plan limit')
-    return nextTurns(chain, at, 1)[0]?.startedAt;
+  if (ofApi.has(kind)) return neededAHuman(mishap, at, scene) ? undefined : nextTurns(chain, at, 1)[0]?.startedAt;
   const delegation = mishap.delegation ?? (call && scene.delegationByCall.get(call));
   if (delegation === undefined) return undefined;
   const { agent, agentId } = delegation;
   if (agent !== undefined && agent.turns.length > 0) return nextTurns(agent, at, 1)[0]?.startedAt;
   return messageTo(agentId, at, scene);
+}
+
+const ofApi: ReadonlySet<Failure['kind']> = new Set(['api error', 'api retry', 'plan limit']);
+
+/** Whether a failed request was made again only after a person had come back: to log in, to ask anew, to wait out a limit. */
+function neededAHuman({ kind, chain }: Mishap, at: number, { humanTimes }: Scene): boolean {
+  if (chain.role !== 'main' || !ofApi.has(kind)) return false;
+  const next = nextTurns(chain, at, 1)[0]?.startedAt;
+  return next !== undefined && humanTimes.some((time) => time > at && time <= next);
 }
 
 /** Where the agent has no transcript, the message that made it go on is all there is. */
@@ -96,13 +111,13 @@ function messageTo(agentId: string | undefined, at: number, { session }: Scene):
 const turnsToEscalate = 2;
 
 /** Whether the main agent asked or stopped within its next turns; a subagent has no human to turn to. */
-function isEscalated(chain: Chain, at: number, { stops: all }: Scene): boolean {
+function turnedToHuman(chain: Chain, at: number, scene: Scene): boolean {
   if (chain.role !== 'main') return false;
   const next = nextTurns(chain, at, turnsToEscalate);
   if (next.some(({ toolCalls }) => toolCalls.some(isQuestion))) return true;
   const last = next.at(-1);
   const until = last?.endedAt ?? last?.startedAt ?? Infinity;
-  return all.some((stop) => stop.at >= at && stop.at <= until);
+  return scene.stops.some((stop) => stop.at >= at && stop.at <= until);
 }
 
 function nextTurns({ turns }: Chain, at: number, count: number): readonly Turn[] {

@@ -200,7 +200,12 @@ describe('its outcome', () => {
     { outcome: 'resumed', what: 'the next request was answered', parts: [apiError({ at: 5 }), turn({ at: 20 })] },
     {
       outcome: 'resumed',
-      what: 'the plan’s limit passed',
+      what: 'the plan’s limit passed while nobody came',
+      parts: [apiError({ at: 5, error: 'limit' }), turn({ at: 20 })],
+    },
+    {
+      outcome: 'escalated',
+      what: 'a person had to ask again',
       parts: [apiError({ at: 5, error: 'limit' }), prompt({ at: 9 }), turn({ at: 20 })],
     },
     {
