@@ -68,6 +68,16 @@ test('the outside world is touched at both ends only', () => {
   expect(wrong).toEqual([]);
 });
 
+test('nothing asks the network', () => {
+  const wrong = imports.filter(({ target }) =>
+    /^(?:node:)?(?:https?|http2|net|tls|dns|dgram|undici)(?:\/|$)/.test(target),
+  );
+  expect(wrong).toEqual([]);
+  expect(
+    files.filter((file) => /\b(?:fetch|WebSocket|EventSource)\(/.test(readFileSync(join('src', file), 'utf8'))),
+  ).toEqual([]);
+});
+
 test('imports of our own files end in .ts or .json', () => {
   const wrong = imports.filter(({ target }) => target.startsWith('.') && !/\.(?:ts|json)$/.test(target));
   expect(wrong).toEqual([]);

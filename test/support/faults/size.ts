@@ -1,5 +1,5 @@
 /** Much of everything: long lines, large files, many files, hostile texts (rows 11, 24, 34). */
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { guardFormula } from '../../../src/render/guard-formula.ts';
 import { guardMarkdown } from '../../../src/render/guard-markdown.ts';
@@ -25,7 +25,7 @@ export const size: readonly Fault[] = [
   {
     row: 24,
     fault: 'many files, long and odd names (line feeds, escapes, bytes that are no UTF-8)',
-    expected: 'every file, names escaped in print',
+    expected: 'every file, names escaped in print; one that cannot be named is told',
     check: manyFiles,
   },
   {
@@ -92,11 +92,21 @@ async function manyFiles(lab: Lab): Promise<Finding> {
     const own = turn(0).replaceAll('_0"', `_odd${index}"`).replace('"u-0"', `"u-odd${index}"`);
     lab.write(`many/odd/${name}.jsonl`, lines(own, 'torn'));
   }
+  // A name that is no UTF-8 cannot be opened by its text: the file is told as missing.
+  const unnamed = Buffer.concat([
+    Buffer.from(`${join(lab.folder, 'many')}/`),
+    Buffer.from([0xff]),
+    Buffer.from('.jsonl'),
+  ]);
+  writeFileSync(unnamed, lines(turn(9)));
   const found = seen(join(lab.folder, 'many'));
-  const { out } = await lab.world.run('quality', join(lab.folder, 'many'));
-  const isClean = !out.includes('\u001b') && !out.includes('\u202e');
+  const { out, err } = await lab.world.run('quality', join(lab.folder, 'many'));
+  const isClean = !(out + err).includes('\u001b') && !(out + err).includes('\u202e');
+  const isTold = found.problems.some(({ file, reason }) => file.includes('\u{fffd}') && reason === 'unreadable-file');
   const isWhole = found.turns === count + odd.length && found.rejected === odd.length && found.isConserved;
-  return holds(isWhole && isClean, `${found.turns} turns of ${count + odd.length} files`);
+  const what = `${found.turns} turns of ${count + odd.length} files; the one whose name is no text is ${isTold ? '' : 'not '}told`;
+  if (!isWhole || !isClean) return holds(false, what);
+  return { verdict: isTold ? 'reported' : 'silent', seen: what };
 }
 
 const units = [
