@@ -2,7 +2,7 @@
  * Ancestry: records name the record before them. How many stand before one tells the order of records of one instant,
  * without asking on which lines they stand (definitions §2.6).
  */
-import type { RecordRef } from '../model/event.ts';
+import type { RecordRef } from '../model/record.ts';
 import type { Transcript } from '../model/transcript.ts';
 
 /** For each record the number of its ancestors in its file; 0 for a root, and where a parent is missing or a ring closes. */

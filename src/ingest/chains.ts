@@ -1,5 +1,6 @@
 /** The chains of a session: each agent's own turns in time order, copied turns beside them, its calls and their results. */
-import type { RecordRef, ToolResult } from '../model/event.ts';
+import type { ToolResult } from '../model/event.ts';
+import type { RecordRef } from '../model/record.ts';
 import type { Receipt } from '../model/receipt.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Link, ToolCall, ToolOutcome, Turn } from '../model/session.ts';

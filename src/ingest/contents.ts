@@ -1,5 +1,6 @@
 /** What a record says, as a text to compare: asked for only where two records of one file bear one id. */
-import type { Event, RecordRef } from '../model/event.ts';
+import type { Event } from '../model/event.ts';
+import type { RecordRef } from '../model/record.ts';
 import type { Transcript } from '../model/transcript.ts';
 
 /** The events of a record without the place where it stands; equal records have equal texts. */

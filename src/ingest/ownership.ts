@@ -2,7 +2,7 @@
  * Ownership: a record may stand in several files (resume, fork, branch, a copied folder) and a response in several
  * records. Each belongs to one chain of one session, by rules that know no order of files or lines (definitions §2.3).
  */
-import type { RecordRef } from '../model/event.ts';
+import type { RecordRef } from '../model/record.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Transcript } from '../model/transcript.ts';
 import { ancestors } from './ancestry.ts';

@@ -1,5 +1,6 @@
 /** The parts of a session: what it owns of every file, before any of it is put in order. */
-import type { Event, RecordRef } from '../model/event.ts';
+import type { Event } from '../model/event.ts';
+import type { RecordRef } from '../model/record.ts';
 import type { Transcript } from '../model/transcript.ts';
 import type { MergedTurn } from './merge-turns.ts';
 import type { Holder } from './ownership.ts';

@@ -2,7 +2,7 @@
  * Inline sidechains: before subagents had files of their own, their records stood in the main transcript. Each tree of
  * them, by `parentUuid`, is one chain, named by its root (definitions §2.3).
  */
-import type { RecordRef } from '../model/event.ts';
+import type { RecordRef } from '../model/record.ts';
 
 /** For each sidechain record of one file the identity of its root; no entry for other records. Cycles end at their least uuid. */
 export function sidechainRoots(records: readonly RecordRef[]): ReadonlyMap<RecordRef, string> {

@@ -1,5 +1,6 @@
 /** The tally of one file while it is read: each record classed as its source decodes it (definitions §1). */
-import type { Event, RecordRef } from '../model/event.ts';
+import type { Event } from '../model/event.ts';
+import type { RecordRef } from '../model/record.ts';
 import type { FileQuality, Problem, ReasonCode } from '../model/quality.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Decoded } from '../model/source.ts';

@@ -1,5 +1,6 @@
 /** A source is a product that writes transcripts. It knows one dialect: where files are, and what a record means. */
-import type { Event, RecordRef } from './event.ts';
+import type { Event } from './event.ts';
+import type { RecordRef } from './record.ts';
 import type { ReasonCode } from './quality.ts';
 import type { AgentMeta } from './transcript.ts';
 

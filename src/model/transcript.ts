@@ -1,5 +1,6 @@
 /** A transcript is one file that a source wrote, read once: its records, what they say, and how each was classed. */
-import type { Event, RecordRef } from './event.ts';
+import type { Event } from './event.ts';
+import type { RecordRef } from './record.ts';
 import type { FileQuality } from './quality.ts';
 
 export interface Transcript {

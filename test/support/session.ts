@@ -7,7 +7,8 @@
  *
  * Parts may come in any order; receipts count them as lines of `session.jsonl` or `agent-<id>.jsonl`.
  */
-import type { Event, RecordRef } from '../../src/model/event.ts';
+import type { Event } from '../../src/model/event.ts';
+import type { RecordRef } from '../../src/model/record.ts';
 import type { Chain, Link, Placed, Session, ToolCall, ToolOutcome, Turn } from '../../src/model/session.ts';
 import { compareText } from '../../src/model/receipt.ts';
 import { noUsage } from '../../src/model/usage.ts';

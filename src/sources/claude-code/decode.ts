@@ -1,5 +1,6 @@
 /** One record: its type's decoder, and around it what every record shares: identity, time, chain, class. */
-import type { ChainHint, Event, RecordRef } from '../../model/event.ts';
+import type { Event } from '../../model/event.ts';
+import type { ChainHint, RecordRef } from '../../model/record.ts';
 import type { Decoded, FieldProblem, JsonObject, RecordPlace } from '../../model/source.ts';
 import { assistant } from './assistant.ts';
 import { attachment } from './attachments.ts';

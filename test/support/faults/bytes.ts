@@ -90,7 +90,7 @@ export const bytes: readonly Fault[] = [
       const lone = String.raw`\ud800x`;
       const text = lines(
         prompt('x').replace('"content":"x"', `"content":"${lone}"`),
-        turn(0).replaceAll('/work/barn', `/work/${lone}`),
+        turn(0).replaceAll('/code/barn', `/code/${lone}`),
       );
       const path = lab.write(fileName, text);
       const printed = spawned(lab, ['report', path, '--format', 'json', '--include-text']).out;

@@ -48,13 +48,13 @@ export function turn(
     ...more.message,
     usage: { ...usage, ...more.usage },
   };
-  const own = { type: 'assistant', uuid: `u-${n}`, sessionId: session, requestId: `req_${n}`, cwd: '/work/barn' };
+  const own = { type: 'assistant', uuid: `u-${n}`, sessionId: session, requestId: `req_${n}`, cwd: '/code/barn' };
   const timestamp = new Date(Date.UTC(2026, 5, 10, 9, n)).toISOString();
   return JSON.stringify({ ...own, timestamp, version: '2.1.330', message, ...more.line });
 }
 
 export function prompt(text: string, more: Json = {}): string {
-  const own = { type: 'user', uuid: `p-${text.length}`, sessionId: session, promptSource: 'typed', cwd: '/work/barn' };
+  const own = { type: 'user', uuid: `p-${text.length}`, sessionId: session, promptSource: 'typed', cwd: '/code/barn' };
   const message = { role: 'user', content: text };
   return JSON.stringify({ ...own, timestamp: '2026-06-10T08:59:00.000Z', version: '2.1.330', message, ...more });
 }

@@ -130,7 +130,7 @@ const units = [
 ];
 
 function hide(text: string): unknown {
-  return redacted(reportOf([], { title: text }), { home: '/home/x', user: 'jo', host: 'pc', projects: ['/work/barn'] });
+  return redacted(reportOf([], { title: text }), { home: '/home/x', user: 'jo', host: 'pc', projects: ['/code/barn'] });
 }
 
 function hostileTexts(): Finding {

@@ -81,11 +81,11 @@ interface Made {
 
 /** Damage on every other line; between, in turn, a fixture's record and a witness whose tokens tell that it counted. */
 function fileOf(records: readonly Buffer[], pick: Random, count: number): readonly Made[] {
-  const any = (): Buffer => records[pick(records.length)] ?? Buffer.alloc(0);
+  const anyRecord = (): Buffer => records[pick(records.length)] ?? Buffer.alloc(0);
   return Array.from({ length: count }, (_, index): Made => {
     if (index % 4 === 0) return { bytes: witness(index), isMutated: false, weight: index + 1 };
-    if (index % 4 === 2) return { bytes: any(), isMutated: false, weight: 0 };
-    return { bytes: mutated(any(), pick, any()), isMutated: true, weight: 0 };
+    if (index % 4 === 2) return { bytes: anyRecord(), isMutated: false, weight: 0 };
+    return { bytes: mutated(anyRecord(), pick, anyRecord()), isMutated: true, weight: 0 };
   });
 }
 
