@@ -11,13 +11,12 @@ const columns: readonly Column[] = [
   { key: 'meaning', label: 'Meaning', unit: 'text', meaning: 'What it says, in one sentence.', show: 'always' },
 ];
 
-/** Of the given tables, or of those that the scope names as its session: `receipts columns turns`. */
+/** Of the given tables, or of the one that was asked for: `receipts columns turns`. */
 export function glossary(definitions: readonly TableDefinition[]): ReportDefinition {
   return {
     summary: 'every table and column, with its unit and meaning',
     compose(ledger, request) {
-      const { session } = request.scope;
-      const chosen = definitions.filter(({ name }) => session === undefined || session === name);
+      const chosen = definitions.filter(({ name }) => request.table === undefined || request.table === name);
       return report(ledger, request, { title: 'Columns', tables: [tableOf(chosen)] });
     },
   };

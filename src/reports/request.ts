@@ -16,6 +16,8 @@ export interface ReportRequest {
   readonly includeText: boolean;
   /** At most so many rows in a table that is a choice of the dearest; 10 where absent. */
   readonly top?: number | undefined;
+  /** For `columns` only: the table whose columns are asked for; all of them where absent. */
+  readonly table?: string | undefined;
   /** For `prices` only. */
   readonly prices?: PriceBook | undefined;
 }

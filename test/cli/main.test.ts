@@ -43,6 +43,13 @@ test('prints its version and nothing else', async () => {
   expect(run).toEqual({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), err: '' });
 });
 
+test('prints the schema of its JSON, by which a document can be checked', async () => {
+  const { code, out } = await place.run('columns', '--schema');
+  const schema: { readonly properties?: Readonly<Record<string, unknown>> } = JSON.parse(out);
+  expect(code).toBe(0);
+  expect(Object.keys(schema.properties ?? {})).toEqual(expect.arrayContaining(['schema_version', 'quality', 'turns']));
+});
+
 test('prints help on standard output, with every command', async () => {
   const { code, out, err } = await place.run('--help');
   expect([code, err]).toEqual([0, '']);

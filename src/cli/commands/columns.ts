@@ -1,7 +1,10 @@
 /** `receipts columns`: what each column means. */
+import { schemaVersion } from '../../render/json.ts';
 import { reports } from '../../reports/index.ts';
+import { jsonSchema } from '../../reports/schema.ts';
 import { tables } from '../../reports/tables/index.ts';
 import type { Command } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { nearest } from '../nearest.ts';
 import { plainAnswer } from '../plain-answer.ts';
 import { UsageError } from '../usage-error.ts';
@@ -10,6 +13,9 @@ import { UsageError } from '../usage-error.ts';
 export const columns: Command = {
   summary: reports.columns.summary,
   positional: { name: 'table', summary: `One of ${Object.keys(tables).join(', ')}` },
+  options: {
+    schema: { kind: 'switch', group: 'Format', summary: 'The JSON Schema of what --format json prints, instead' },
+  },
   async run(call) {
     const table = call.arguments.text('table');
     if (table !== undefined && !Object.hasOwn(tables, table)) {
@@ -20,8 +26,11 @@ export const columns: Command = {
         meant === undefined ? choices : `Did you mean ${meant}? ${choices}`,
       );
     }
-    return plainAnswer(call, (ledger, request) =>
-      reports.columns.compose(ledger, { ...request, scope: { ...request.scope, session: table } }),
-    );
+    if (call.arguments.chosen('schema') === true) {
+      const schema = jsonSchema(Object.values(tables), schemaVersion);
+      call.io.stdout.write(`${JSON.stringify(schema, undefined, 2)}\n`);
+      return exitCodes.done;
+    }
+    return plainAnswer(call, (ledger, request) => reports.columns.compose(ledger, { ...request, table }));
   },
 };
