@@ -37,8 +37,16 @@ export async function answer(call: Call, { otherwise, compose, deliver: elsewher
   const report = settings.redact ? redacted(composed, identityOf(call, analysis)) : composed;
   if (settings.output !== undefined) spareInputs(settings.output, inputFiles(analysis));
   await (elsewhere === undefined ? deliver(report, settings, call.io) : elsewhere(report, material));
+  if (elsewhere === undefined)
+    for (const line of leftOut(report, settings)) call.io.stderr.write(`receipts: ${line}\n`);
   for (const line of shortcomings(material)) call.io.stderr.write(`receipts: ${line}\n`);
   return exitCode(report, material);
+}
+
+/** CSV holds one table. Where that is not the command's own, the others are not lost in silence. */
+function leftOut({ command, tables: [first, ...others] }: Report, { format, quiet }: Settings): readonly string[] {
+  if (format !== 'csv' || quiet || first === undefined || others.length === 0 || first.name === command) return [];
+  return [`CSV holds one table, ${first.name}; "receipts export --to DIR" writes every one.`];
 }
 
 /** Reads what the call asks for and narrows it. */
@@ -65,7 +73,9 @@ async function analysisOrDemonstration(call: Call, settings: Settings, { inputs,
   const own = await analyzed(call, settings, inputs);
   const path = demonstration();
   const isBare = inputs.kind === 'default' && choice.kind === 'newest-here';
-  if (!isBare || own.transcripts.length > 0 || path === undefined) return own;
+  // Made-up figures are for people: a program or a gate that finds nothing is told so.
+  const isForPeople = settings.format === 'table' && settings.output === undefined && !settings.failEmpty;
+  if (!isBare || !isForPeople || own.transcripts.length > 0 || path === undefined) return own;
   call.io.stderr.write('receipts: no transcript was found; this is the session of a demonstration.\n');
   return analyzed(call, settings, { kind: 'roots', paths: [path] });
 }

@@ -42,7 +42,7 @@ export function priceRows({ arguments: given, io }: Call): readonly PriceRow[] {
   const [first = '', ...others] = complaints;
   throw new UsageError(
     `${file}: ${first}${others.length === 0 ? '' : ` (and ${others.length} more)`}`,
-    'See "receipts prices --format json" for the shape.',
+    'A row: {"rows": [{"provider", "model", "valid_from", "source", "checked_on", "input", "output", …}]}; dollars a million.',
   );
 }
 

@@ -109,13 +109,14 @@ function yargsOption({ kind, summary, group, alias, choices }: OptionDeclaration
   };
 }
 
+const usage = 'Usage: receipts [command] [session] [options]; "receipts --help" lists them all.';
+
 function usageError(message: string): UsageError {
   const unknown = /^Unknown (?:argument|command)s?: ([^,\n]+)/.exec(message)?.[1];
   const meant = unknown === undefined ? undefined : nearest(unknown, knownNames());
   const sentence = message.replaceAll(/\s*\n\s*/g, ' ').replace(/[^.?!]$/, '$&.');
-  if (unknown === undefined || meant === undefined)
-    return new UsageError(sentence, '"receipts --help" lists them all.');
-  return new UsageError(sentence, `Did you mean ${Object.hasOwn(commands, meant) ? meant : `--${meant}`}?`);
+  if (unknown === undefined || meant === undefined) return new UsageError(sentence, usage);
+  return new UsageError(sentence, `Did you mean ${Object.hasOwn(commands, meant) ? meant : `--${meant}`}?\n${usage}`);
 }
 
 function knownNames(): readonly string[] {

@@ -24,8 +24,15 @@ export function recordedTable({ sessions }: Ledger): Table {
     columns: [
       column('session_id', ['Session', 'id', 'The id of the session.']),
       column('cost_usd', ['Cost', 'usd', 'API-equivalent cost of its turns.']),
-      column('recorded_cost_usd', ['Recorded', 'usd', "The agent's own total."]),
-      column('not_in_transcript_usd', ['Not in transcript', 'usd', 'Recorded minus ours.']),
+      { ...column('recorded_cost_usd', ['Recorded', 'usd', "The agent's own total."]), whole: true },
+      {
+        ...column('not_in_transcript_usd', [
+          'Not in transcript',
+          'usd',
+          'Recorded minus ours; unknown where a turn has no price.',
+        ]),
+        whole: true,
+      },
       column('unpriced_turns', ['Unpriced turns', 'count', 'Turns without a price: ours lacks them.']),
       { ...column('file', ['File', 'path', 'The transcript that holds the recorded total.']), show: 'receipt' },
       { ...column('line', ['Line', 'line', 'The line of the record, from 1.']), show: 'receipt' },
@@ -43,7 +50,19 @@ function recordedRow({ session, entries, recordedCost }: SessionAccount): readon
   const unpriced = unpricedTurns(entries);
   const rest = recordedCost === undefined ? undefined : notInTranscript(recordedCost.picos, ours, unpriced);
   const { file, line, uuid, messageId } = recordedCost?.receipt ?? {};
-  return [session.id, ours, recordedCost?.picos, rest?.picos, unpriced, file, line, uuid, messageId];
+  const isUnknown = entries.length > 0 && entries.every(({ cost }) => cost === undefined);
+  const difference = rest?.isUpperBound === true ? undefined : rest?.picos;
+  return [
+    session.id,
+    isUnknown ? undefined : ours,
+    recordedCost?.picos,
+    difference,
+    unpriced,
+    file,
+    line,
+    uuid,
+    messageId,
+  ];
 }
 
 function unpricedTurns(entries: SessionAccount['entries']): number {

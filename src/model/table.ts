@@ -33,6 +33,8 @@ export interface Column {
   readonly meaning: string;
   /** `receipt` columns show in tables only when asked; `wide` ones where the terminal has room; `data` ones never. */
   readonly show: 'always' | 'wide' | 'receipt' | 'data';
+  /** Money that a turn without a price takes nothing from, such as a recorded total: never printed with `≥`. */
+  readonly whole?: boolean | undefined;
 }
 
 export interface Table {

@@ -1,6 +1,7 @@
 /** A report as GitHub Markdown: vitals, tables, notes. For pull requests and step summaries: nothing in it is live. */
 import type { Column, Report, Table } from '../model/table.ts';
 import type { Signs } from './format.ts';
+import type { Reading } from './format.ts';
 import { isMeasured, readable } from './format.ts';
 import { guardMarkdown } from './guard-markdown.ts';
 import { qualityLines } from './quality-lines.ts';
@@ -37,8 +38,10 @@ function section(table: Table, options: RenderOptions): string {
   const notes = bullets(table.notes);
   if (table.rows.length === 0) return [title, 'None.', ...notes].join('\n\n');
   const lines = table.rows.map((row, at) => {
-    const reading = { ...signs, partial: table.partial?.rows.includes(at) };
-    return rowLine(shown.map(({ column, index }) => guardMarkdown(readable(row[index], column.unit, reading))));
+    const partial = table.partial?.rows.includes(at) === true;
+    return rowLine(
+      shown.map(({ column, index }) => guardMarkdown(readable(row[index], column.unit, reading(column, partial)))),
+    );
   });
   const head = rowLine(shown.map(({ column }) => guardMarkdown(column.label)));
   const rule = rowLine(shown.map(({ column }) => (isMeasured(column.unit) ? '---:' : ':---')));
@@ -48,9 +51,14 @@ function section(table: Table, options: RenderOptions): string {
 /** A total that cannot be added is left empty: it is not unknown, it does not exist. */
 function totalLine({ total, partial }: Table, shown: readonly Shown[]): readonly string[] {
   if (total === undefined) return [];
-  const reading = { ...signs, absent: '', partial: partial?.total };
-  const cells = shown.map(({ column, index }) => guardMarkdown(readable(total[index], column.unit, reading)));
+  const cells = shown.map(({ column, index }) =>
+    guardMarkdown(readable(total[index], column.unit, { ...reading(column, partial?.total === true), absent: '' })),
+  );
   return [rowLine(cells.map((cell) => (cell === '' ? '' : `**${cell}**`)))];
+}
+
+function reading({ whole }: Column, partial: boolean): Reading {
+  return { ...signs, partial: partial && whole !== true };
 }
 
 interface Shown {

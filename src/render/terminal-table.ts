@@ -32,7 +32,11 @@ export function tableLines(table: Table, options: RenderOptions, look: Look): Ta
     const partial = isTotal ? table.partial?.total : partialRows.has(at);
     // A total that cannot be added is left empty: it is not unknown, it does not exist.
     const reading: Reading = { ...look, partial, absent: isTotal ? '' : look.absent };
-    return columns.map(({ column, index }) => guardTerminal(readable(cells[index], column.unit, reading)));
+    return columns.map(({ column, index }) =>
+      guardTerminal(
+        readable(cells[index], column.unit, { ...reading, partial: partial === true && column.whole !== true }),
+      ),
+    );
   });
   const { columns: fitted, missing } = fit(
     columns.map(({ column }, index) => ({

@@ -43,10 +43,12 @@ function hasFacts({ entries, prompts, toolCalls, errors }: SessionAccount): bool
   return entries.length + prompts.length + toolCalls.length + errors.length > 0;
 }
 
-/** The files that hold a chain of the sessions; the quality of other files is none of theirs. */
+/** The files that hold a chain of the sessions; the quality of other files is none of theirs. Where no session was found, all. */
 function accountsOf({ accounts }: Ledger, sessions: readonly SessionAccount[]): Ledger['accounts'] {
+  if (sessions.length === 0) return accounts;
   const files = new Set<string | undefined>();
-  for (const { session, entries } of sessions) {
+  for (const { session, entries, recordedCost } of sessions) {
+    files.add(recordedCost?.receipt.file);
     for (const { receipt } of session.chains) files.add(receipt?.file);
     for (const { receipt } of entries) files.add(receipt.file);
     for (const { receipt } of session.inputs) files.add(receipt.file);

@@ -47,7 +47,12 @@ function costs(slice: Slice): readonly Vital[] {
   return [
     vital,
     { label: 'Recorded cost', unit: 'usd', value: recorded, note: "the agent's own total" },
-    { label: 'Not in the transcript', unit: 'usd', value: rest, note: 'recorded - ours' },
+    {
+      label: 'Not in the transcript',
+      unit: 'usd',
+      value: rest,
+      note: lacks && rest !== undefined ? 'recorded - ours, at most' : 'recorded - ours',
+    },
   ];
 }
 

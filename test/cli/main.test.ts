@@ -177,7 +177,7 @@ test.each([
   twoSessions();
   for (const format of ['table', 'csv', 'json', 'jsonl', 'markdown']) {
     const run = await place.run(command, '--format', format);
-    expect([run.code, run.err]).toEqual([0, '']);
+    expect([run.code, run.err.replace(/^receipts: CSV holds one table, .*\n$/, '')]).toEqual([0, '']);
     expect(run.out === '' || run.out.endsWith('\n')).toBe(true);
     expect(run.out).not.toContain('\u001b');
     expect(await place.run(command, '--format', format)).toEqual(run);
@@ -344,6 +344,61 @@ test('--prices adds rows, and says what is wrong with them', async () => {
   expect(err).toContain('bad.json');
   writeFileSync(join(place.folder, 'broken.json'), '{');
   expect((await place.run('sessions', '--prices', 'broken.json')).err).toContain('no JSON');
+});
+
+test('a made-up session answers no program and no gate', async () => {
+  expect(await place.run('--fail-empty')).toMatchObject({ code: 3, out: 'No session\n' });
+  const { out, err } = await place.run('--format', 'json');
+  expect(JSON.parse(out)).toMatchObject({ sessions: [] });
+  expect(err).toContain('no session was found');
+});
+
+test('input that holds no session is accounted for all the same', async () => {
+  const { out } = await place.runIn({ stdin: 'hello\n' }, 'report', '-');
+  expect(out).toContain('1 file, 1 record read: 1 rejected.');
+});
+
+test('a recorded total is no lower bound, and what turns without a price leave of it is unknown', async () => {
+  const path = join(place.folder, 'stream.ndjson');
+  const undated = { ...response(early), timestamp: undefined };
+  const result = { type: 'result', subtype: 'success', session_id: first, total_cost_usd: 0.5, uuid: 'r1' };
+  writeFileSync(path, [undated, result].map((record) => JSON.stringify(record)).join('\n'));
+  const [row] = await rowsOf('reconcile', 'reconcile', path);
+  expect(row).toMatchObject({ cost_usd: null, recorded_cost_usd: '0.5', not_in_transcript_usd: null });
+  expect((await place.run('reconcile', path)).out).not.toContain('≥ $');
+  expect((await place.run('reconcile', path, '--format', 'markdown')).out).not.toMatch(/≥ \\?\$/);
+});
+
+test('CSV says which one table it holds', async () => {
+  place.transcript(first, [prompt(early), response(early)]);
+  expect((await place.run('report', '--format', 'csv')).err).toContain('CSV holds one table, sessions;');
+  expect((await place.run('report', '--format', 'csv', '--quiet')).err).toBe('');
+  expect((await place.run('turns', '--format', 'csv')).err).toBe('');
+});
+
+test('the doctor names the folders that were asked for', async () => {
+  place.transcript(first, [prompt(early), response(early)]);
+  const root = join(place.folder, '.claude');
+  const [row, ...others] = await rowsOf('places', 'doctor', '--root', root);
+  expect(row).toMatchObject({ source: null, folder: root, exists: true, files: 1 });
+  expect(others).toEqual([]);
+});
+
+test('a day without a price is said, and a kind without one has none', async () => {
+  expect((await place.run('prices', 'claude-opus-4-8', '--at', '2020-01-01')).err).toContain('No price of');
+  const [row] = await rowsOf('prices', 'prices', 'gpt-6.1-sol');
+  expect(row).toMatchObject({ cache_write_5m_usd: '2.5', cache_write_1h_usd: null });
+});
+
+test('only what was written has a length', async () => {
+  const denied = { type: 'user', uuid: 'i1', sessionId: first, timestamp: '2026-06-01T10:00:09Z' };
+  const content = [{ type: 'text', text: '[Request interrupted by user]' }];
+  place.transcript(first, [prompt(early), response(early), { ...denied, message: { role: 'user', content } }]);
+  const rows = await rowsOf('prompts', 'prompts');
+  expect(rows.map(({ kind, chars }) => [kind, chars === null])).toEqual([
+    ['prompt', false],
+    ['interruption', true],
+  ]);
 });
 
 test('columns, prices and completion need no transcript', async () => {

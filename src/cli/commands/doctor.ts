@@ -1,5 +1,6 @@
 /** `receipts doctor`: where the program looks, what it found, and what it could not read. */
 import { statSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
 import type { Cell, Table } from '../../model/table.ts';
 import { reports } from '../../reports/index.ts';
 import { sources } from '../../sources/index.ts';
@@ -22,26 +23,50 @@ export const doctor: Command = {
     }),
 };
 
-function places({ io }: Call, { analysis }: Material): Table {
-  const environment = { home: io.home, variables: io.environment };
-  const roots = Object.entries(sources).flatMap(([id, source]) =>
-    source.roots(environment).map((root): readonly Cell[] => {
-      const files = analysis.transcripts.filter(({ source: of, file }) => of === id && file.startsWith(root));
-      return [id, root, exists(root), files.length];
-    }),
-  );
+function places(call: Call, { analysis }: Material): Table {
+  const named = call.arguments.list('root').map((root) => resolve(call.io.cwd, root));
+  const rows = [
+    ...named.map((folder): readonly Cell[] => [
+      undefined,
+      folder,
+      exists(folder),
+      analysis.transcripts.filter(isBelow(folder)).length,
+    ]),
+    ...(named.length > 0 ? [] : defaultPlaces(call, analysis)),
+  ];
   return {
     name: 'places',
-    title: 'Default places',
+    title: named.length > 0 ? 'Places' : 'Default places',
     columns: [
-      { key: 'source', label: 'Source', unit: 'text', meaning: 'The product that writes there.', show: 'always' },
+      {
+        key: 'source',
+        label: 'Source',
+        unit: 'text',
+        meaning: 'The product that writes there; none where --root named it.',
+        show: 'always',
+      },
       { key: 'folder', label: 'Folder', unit: 'path', meaning: 'Where it is looked for.', show: 'always' },
       { key: 'exists', label: 'Exists', unit: 'flag', meaning: 'Whether the folder is there.', show: 'always' },
       { key: 'files', label: 'Files read', unit: 'count', meaning: 'Transcripts read from there.', show: 'always' },
     ],
-    rows: roots,
+    rows,
     notes: ['--root DIR reads another folder, CLAUDE_CONFIG_DIR names the default one.'],
   };
+}
+
+function defaultPlaces({ io }: Call, { transcripts }: Material['analysis']): readonly (readonly Cell[])[] {
+  const environment = { home: io.home, variables: io.environment };
+  return Object.entries(sources).flatMap(([id, source]) =>
+    source.roots(environment).map((root): readonly Cell[] => {
+      const files = transcripts.filter(isBelow(root)).filter(({ source: of }) => of === id);
+      return [id, root, exists(root), files.length];
+    }),
+  );
+}
+
+/** A root may be a file itself. */
+function isBelow(root: string): (transcript: { readonly file: string }) => boolean {
+  return ({ file }) => file === root || file.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
 }
 
 function exists(folder: string): boolean {

@@ -30,7 +30,10 @@ export const exportAll: Command = {
       async deliver(report, { settings, analysis }) {
         const inputs = inputFiles(analysis);
         const names = await deliverTo({ folder, inputs }, report, settingsOf(call, 'csv'));
-        if (!settings.quiet) call.io.stderr.write(`receipts: ${names.length} files are in ${folder}.\n`);
+        if (!settings.quiet)
+          call.io.stderr.write(
+            `receipts: ${names.length} ${names.length === 1 ? 'file is' : 'files are'} in ${folder}.\n`,
+          );
       },
     });
   },

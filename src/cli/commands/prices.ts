@@ -29,7 +29,12 @@ function asked(call: Call): readonly PriceRow[] {
   const at = call.arguments.text('at');
   if (at === undefined) return own;
   const { first } = stretchOf(at, { ...calendarOf(call), now: call.io.now });
-  return own.filter(({ from = -Infinity, to = Infinity }) => from <= first && first < to);
+  const inForce = own.filter(({ from = -Infinity, to = Infinity }) => from <= first && first < to);
+  if (inForce.length > 0 || name === undefined) return inForce;
+  throw new UsageError(
+    `No price of "${name}" is in force at ${at}.`,
+    `"receipts prices ${name}" shows when its rows hold.`,
+  );
 }
 
 function rowsOf(rows: readonly PriceRow[], name: string): readonly PriceRow[] {

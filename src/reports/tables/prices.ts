@@ -17,8 +17,9 @@ const columns: readonly ColumnOf<PriceRow>[] = [
   rate('cacheRead', ['cache_read_usd', 'Cache read', 'A million tokens read from the cache.']),
   rate('cacheWrite5m', ['cache_write_5m_usd', 'Write 5m', 'A million tokens written for 5 minutes.']),
   rate('cacheWrite1h', ['cache_write_1h_usd', 'Write 1h', 'A million tokens written for 1 hour.']),
-  column(['thousand_web_searches_usd', 'usd', '1,000 searches', 'A thousand web searches.'], ({ standard }) =>
-    forThousand(standard.webSearches),
+  column(
+    ['thousand_web_searches_usd', 'usd', '1,000 searches', 'A thousand web searches.'],
+    ({ standard, without = [] }) => (without.includes('webSearches') ? undefined : forThousand(standard.webSearches)),
   ),
   column(
     ['long_context_above_tokens', 'tokens', 'Long above', 'Above this context other prices hold.'],
@@ -50,7 +51,9 @@ function rate(
   kind: UsageKind,
   [key, label, meaning]: readonly [key: string, label: string, meaning: string],
 ): ColumnOf<PriceRow> {
-  return column([key, 'usd', label, meaning], ({ standard }) => forMillion(standard[kind]));
+  return column([key, 'usd', label, meaning], ({ standard, without = [] }) =>
+    without.includes(kind) ? undefined : forMillion(standard[kind]),
+  );
 }
 
 /** An atto-dollar is a millionth of a pico-dollar: the price of a token is the price of a million, in picos. */

@@ -26,7 +26,10 @@ const columns: readonly ColumnOf<PromptRow>[] = [
     ({ prompt }) => prompt?.kind ?? 'none',
   ),
   column(['at', 'instant', 'At', 'When it was given.'], ({ prompt }) => prompt?.at),
-  column(['chars', 'chars', 'Chars', "Unicode code points of the human's own text."], ({ prompt }) => prompt?.chars),
+  column(
+    ['chars', 'chars', 'Chars', "Unicode code points of the human's own text; empty where the human wrote none."],
+    ({ prompt }) => (isGesture(prompt) ? undefined : prompt?.chars),
+  ),
   column(
     ['wait_before_s', 'seconds', 'Waited', 'How long the agent had been waiting for it.'],
     ({ prompt }) => prompt?.waitMs,
@@ -53,6 +56,12 @@ export const prompts = defineTable<PromptRow>({
   lacksPrice,
   hides: ({ request }) => (request.includeText ? [] : ['text']),
 });
+
+/** Answers by a click, denials and interruptions say something without a text. */
+function isGesture(prompt: Prompt | undefined): boolean {
+  if (prompt?.chars !== 0) return false;
+  return prompt.kind === 'answer' || prompt.kind === 'denial' || prompt.kind === 'interruption';
+}
 
 function promptRows(account: SessionAccount): readonly PromptRow[] {
   const { session } = account;
