@@ -116,7 +116,7 @@ function usageError(message: string): UsageError {
   const meant = unknown === undefined ? undefined : nearest(unknown, knownNames());
   const sentence = message.replaceAll(/\s*\n\s*/g, ' ').replace(/[^.?!]$/, '$&.');
   if (unknown === undefined || meant === undefined) return new UsageError(sentence, usage);
-  return new UsageError(sentence, `Did you mean ${Object.hasOwn(commands, meant) ? meant : `--${meant}`}?\n${usage}`);
+  return new UsageError(sentence, `Did you mean ${Object.hasOwn(commands, meant) ? meant : `--${meant}`}? ${usage}`);
 }
 
 function knownNames(): readonly string[] {

@@ -58,7 +58,7 @@ test('prints help on standard output, with every command', async () => {
 });
 
 test.each([
-  { argv: ['--fromat', 'csv'], says: 'Did you mean --format?' },
+  { argv: ['--fromat', 'csv'], says: 'Did you mean --format? Usage: receipts [command]' },
   { argv: ['sessions', '--sinse', '7d'], says: 'Did you mean --since?' },
   { argv: ['usage', '--bye', 'day'], says: 'Did you mean --by?' },
   { argv: ['usage', '--by', 'modle'], says: 'Did you mean model?' },
