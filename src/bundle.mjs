@@ -38,6 +38,8 @@ await build({
   minify: true,
   keepNames: false,
   legalComments: 'linked',
+  // Its main file asks for its parts in a way that no bundler sees; the ES module beside it is the same code.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   plugins: [oneWidth],
   chunkNames: 'chunks/[name]-[hash]',
   logLevel: 'warning',
