@@ -7,6 +7,10 @@ export interface Command {
   /** One line for `--help`. */
   readonly summary: string;
   readonly positional?: Positional | undefined;
+  /** Positionals after the first. */
+  readonly others?: readonly Positional[] | undefined;
+  /** What people type, the program's name left out, and what it answers: `--help` and the manual show it. */
+  readonly examples?: readonly Example[] | undefined;
   /** Options of this command alone. */
   readonly options?: Readonly<Record<string, OptionDeclaration>> | undefined;
   /** The exit code. */
@@ -19,6 +23,8 @@ export interface Positional {
   readonly required?: boolean | undefined;
   readonly choices?: readonly string[] | undefined;
 }
+
+export type Example = readonly [words: string, answers: string];
 
 export interface Call {
   readonly name: string;

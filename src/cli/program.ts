@@ -4,7 +4,7 @@ import yargs from 'yargs';
 import { InputError } from '../ingest/input-error.ts';
 import { guardTerminal } from '../render/guard-terminal.ts';
 import { argumentsOf, dash } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { Command, Positional } from './command.ts';
 import { commands } from './commands/index.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Io } from './io.ts';
@@ -31,7 +31,8 @@ async function parsed(argv: readonly string[], io: Io): Promise<number> {
       rest.command({
         command: spelling(name, command),
         describe: command.summary,
-        builder: (builder) => withOptions(withPositional(builder, command), command.options ?? {}),
+        builder: (builder) =>
+          withExamples(withOptions(withPositionals(builder, command), command.options ?? {}), command),
         handler: async (given) => {
           exitCode = await command.run({ name, arguments: argumentsOf(given, io.environment), io, commands });
         },
@@ -49,10 +50,10 @@ async function parsed(argv: readonly string[], io: Io): Promise<number> {
 }
 
 /** `report` is what the program does when no command is named. */
-function spelling(name: string, { positional }: Command): string | readonly string[] {
-  const open = positional?.required === true ? '<' : '[';
-  const close = positional?.required === true ? '>' : ']';
-  const rest = positional === undefined ? '' : ` ${open}${positional.name}${close}`;
+function spelling(name: string, command: Command): string | readonly string[] {
+  const rest = positionalsOf(command)
+    .map((positional) => (positional.required === true ? ` <${positional.name}>` : ` [${positional.name}]`))
+    .join('');
   return name === 'report' ? [`${name}${rest}`, `$0${rest}`] : `${name}${rest}`;
 }
 
@@ -84,10 +85,19 @@ function basis(io: Io): Argv {
   return withOptions(parser, globalOptions);
 }
 
-function withPositional<T>(parser: Argv<T>, { positional }: Command): Argv<T> {
-  if (positional === undefined) return parser;
-  const { name, summary, choices } = positional;
-  parser.positional(name, { type: 'string', describe: summary, ...(choices === undefined ? {} : { choices }) });
+function withPositionals<T>(parser: Argv<T>, command: Command): Argv<T> {
+  for (const { name, summary, choices } of positionalsOf(command)) {
+    parser.positional(name, { type: 'string', describe: summary, ...(choices === undefined ? {} : { choices }) });
+  }
+  return parser;
+}
+
+function positionalsOf({ positional, others = [] }: Command): readonly Positional[] {
+  return positional === undefined ? others : [positional, ...others];
+}
+
+function withExamples<T>(parser: Argv<T>, { examples = [] }: Command): Argv<T> {
+  for (const [words, answers] of examples) parser.example(`$0 ${words}`, answers);
   return parser;
 }
 

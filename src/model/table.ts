@@ -18,10 +18,21 @@ export type Unit =
   | 'multiple'
   | 'seconds'
   | 'instant'
-  | 'flag';
+  | 'flag'
+  | 'figure';
 
 /** Absent (`undefined`) is unknown or not applicable; it is printed empty or null, never 0. */
-export type Cell = string | number | Picos | boolean | readonly string[] | undefined;
+export type Cell = string | number | Picos | boolean | readonly string[] | Figure | undefined;
+
+/** A value with a unit of its own, in a column of `figure`s: the rows of such a table measure different things. */
+export interface Figure {
+  readonly unit: Exclude<Unit, 'figure'>;
+  readonly value: string | number | Picos | undefined;
+}
+
+export function isFigure(cell: Cell): cell is Figure {
+  return typeof cell === 'object' && 'unit' in cell;
+}
 
 export interface Column {
   /** `snake_case`, with the unit's suffix: the name in CSV and JSON. */

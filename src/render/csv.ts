@@ -4,6 +4,7 @@
  */
 import Papa from 'papaparse';
 import type { Cell, Unit } from '../model/table.ts';
+import { isFigure } from '../model/table.ts';
 import { data } from './format.ts';
 import { guardFormula } from './guard-formula.ts';
 import { guardLines } from './guard-terminal.ts';
@@ -22,8 +23,12 @@ export const csv: Renderer = ({ tables }, { excel }) => {
 function field(value: Cell, unit: Unit): string {
   const plain = data(value, unit);
   if (plain === null) return '';
-  if (typeof value === 'string') return textField(value);
+  if (typeof value === 'string' || isFigureOfText(value)) return textField(String(plain));
   return typeof plain === 'object' ? textField(plain.join('; ')) : String(plain);
+}
+
+function isFigureOfText(value: Cell): boolean {
+  return isFigure(value) && typeof value.value === 'string';
 }
 
 function textField(text: string): string {

@@ -5,6 +5,7 @@
 import type { Picos } from '../model/money.ts';
 import { picosPerDollar, roundHalfUp } from '../model/money.ts';
 import type { Cell, Unit } from '../model/table.ts';
+import { isFigure } from '../model/table.ts';
 
 /** The exact amount as a plain decimal without trailing zeros: `0.20129`, `12`, `-0.5`. */
 export function exactDollars(picos: Picos): string {
@@ -87,6 +88,7 @@ export interface Reading extends Signs {
 /** The cell as people read it. Text is passed on unguarded: what is dangerous depends on the format. */
 export function readable(value: Cell, unit: Unit, signs: Reading): string {
   if (value === undefined) return signs.absent;
+  if (isFigure(value)) return readable(value.value, value.unit, signs);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'bigint' && unit !== 'usd') return amount(value);
   if (typeof value === 'bigint') return `${signs.partial === true ? signs.atLeast : ''}${dollars(value)}`;
@@ -121,6 +123,7 @@ export type DataValue = string | number | boolean | null | readonly string[];
 /** The cell as data: exact, in base units, `null` where it is unknown. Money is text, for it is longer than a double. */
 export function data(value: Cell, unit: Unit): DataValue {
   if (value === undefined) return null;
+  if (isFigure(value)) return data(value.value, value.unit);
   if (typeof value === 'bigint') return unit === 'usd' ? exactDollars(value) : String(value);
   if (typeof value !== 'number') return value;
   if (!Number.isFinite(value)) return null;

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Cell, Column, QualitySummary, Report, Scope, Table, Vital } from '../model/table.ts';
+import { isFigure } from '../model/table.ts';
 import { withoutSecrets } from './secrets.ts';
 
 /** What is known of the person and the machine, and the directories that sessions worked in. */
@@ -114,6 +115,7 @@ function hiddenTable(table: Table, hide: Hide): Table {
 function hiddenCell(cell: Cell, column: Pick<Column, 'unit'> | undefined, hide: Hide): Cell {
   if (column === undefined) return cell;
   if (typeof cell === 'string') return hide(cell);
+  if (isFigure(cell)) return typeof cell.value === 'string' ? { ...cell, value: hide(cell.value) } : cell;
   return typeof cell === 'object' ? cell.map(hide) : cell;
 }
 

@@ -112,4 +112,5 @@ const valueSchemas: Readonly<Record<Unit, JsonSchemaObject>> = {
   seconds: number,
   instant: { type: ['string', 'null'], format: 'date-time' },
   flag: { type: ['boolean', 'null'] },
+  figure: { type: ['string', 'number', 'null'] },
 };
