@@ -34,7 +34,7 @@ process.exitCode = await main(process.argv.slice(2), {
 
 function output(stream: NodeJS.WriteStream): Output {
   return {
-    write: (text) => void stream.write(text),
+    write: (content) => void stream.write(content),
     isTerminal: stream.isTTY,
     columns: stream.columns,
   };

@@ -21,18 +21,23 @@ import type { Settings } from './settings.ts';
 import { settingsOf } from './settings.ts';
 import { shortcomings } from './shortcomings.ts';
 import { spareInputs } from './spare-inputs.ts';
+import { spareTerminal } from './spare-terminal.ts';
 
 export interface Answer {
   /** What no positional argument means. */
   readonly otherwise: SessionChoice;
   readonly compose: (material: Material) => Report;
+  /** Where they do not come from the arguments alone. */
+  readonly settings?: Settings | undefined;
   /** Where the report goes; to standard output or `--output` unless told. */
   readonly deliver?: (report: Report, material: Material) => Promise<void>;
 }
 
-export async function answer(call: Call, { otherwise, compose, deliver: elsewhere }: Answer): Promise<number> {
-  const material = await gathered(call, otherwise);
-  const { settings, analysis } = material;
+export async function answer(call: Call, asked: Answer): Promise<number> {
+  const { otherwise, compose, deliver: elsewhere, settings = settingsOf(call) } = asked;
+  if (elsewhere === undefined) spareTerminal(settings, call.io);
+  const material = await gathered(call, settings, otherwise);
+  const { analysis } = material;
   const composed = compose(material);
   const report = settings.redact ? redacted(composed, identityOf(call, analysis)) : composed;
   if (settings.output !== undefined) spareInputs(settings.output, inputFiles(analysis));
@@ -50,8 +55,7 @@ function leftOut({ command, tables: [first, ...others] }: Report, { format, quie
 }
 
 /** Reads what the call asks for and narrows it. */
-async function gathered(call: Call, otherwise: SessionChoice): Promise<Material> {
-  const settings = settingsOf(call);
+async function gathered(call: Call, settings: Settings, otherwise: SessionChoice): Promise<Material> {
   const calendar = calendarOf(call);
   const bounds = timeBounds(call, calendar);
   const { inputs, choice } = wanted(call, otherwise);

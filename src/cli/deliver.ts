@@ -1,4 +1,4 @@
-/** Delivery: a report in its format, to standard output or into files. Nothing is written beside what was asked for. */
+/** Delivery: a report in its formats, to standard output or into files. Nothing is written beside what was asked for. */
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -12,9 +12,9 @@ import { UsageError } from './usage-error.ts';
 
 export async function deliver(report: Report, { format, output, render }: Settings, io: Io): Promise<void> {
   const renderer = await formatOf(format).load();
-  const text = renderer(report, render);
-  if (output === undefined) io.stdout.write(text);
-  else writeWhole(output, text);
+  const content = await renderer(report, render);
+  if (output === undefined) io.stdout.write(content);
+  else writeWhole(output, content);
 }
 
 export interface Folder {
@@ -32,13 +32,14 @@ export async function deliverTo(
   const { holds, endings, load } = formatOf(format);
   const renderer = await load();
   const parts = holds === 'all tables' ? [report] : report.tables.map((table) => ({ ...report, tables: [table] }));
-  const names = parts.map((part) => {
+  const names: string[] = [];
+  for (const part of parts) {
     const name = `${fileName(holds === 'all tables' ? 'receipts' : (part.tables[0]?.name ?? 'receipts'))}.${endings[0]}`;
     const path = join(folder, name);
     spareInputs(path, inputs);
-    writeWhole(path, renderer(part, render));
-    return name;
-  });
+    writeWhole(path, await renderer(part, render));
+    names.push(name);
+  }
   return names;
 }
 
@@ -52,12 +53,12 @@ export function fileName(text: string): string {
 }
 
 /** The file is whole or as it was before: it is written beside, then takes its place. */
-function writeWhole(path: string, text: string): void {
+function writeWhole(path: string, content: string | Uint8Array): void {
   const draft = `${path}.${process.pid}.part`;
   try {
     if (isFolder(path)) throw new UsageError(`${path} is a folder.`, 'Name a file, or use "receipts export --to".');
     makeFolder(dirname(path));
-    writeFileSync(draft, text, { flag: 'wx' });
+    writeFileSync(draft, content, { flag: 'wx' });
     renameSync(draft, path);
   } catch (error) {
     discard(draft);

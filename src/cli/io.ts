@@ -19,7 +19,7 @@ export interface Io {
 }
 
 export interface Output {
-  readonly write: (text: string) => void;
+  readonly write: (content: string | Uint8Array) => void;
   readonly isTerminal: boolean;
   /** Columns of the terminal, where it tells. */
   readonly columns?: number | undefined;

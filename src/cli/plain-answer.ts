@@ -7,12 +7,14 @@ import { deliver } from './deliver.ts';
 import { exitCodes } from './exit-codes.ts';
 import { calendarOf } from './period.ts';
 import { settingsOf } from './settings.ts';
+import { spareTerminal } from './spare-terminal.ts';
 
 export async function plainAnswer(
   call: Call,
   compose: (nothing: Ledger, request: ReportRequest) => Report,
 ): Promise<number> {
   const settings = settingsOf(call);
+  spareTerminal(settings, call.io);
   const calendar = calendarOf(call);
   const { includeText, top } = settings;
   const scope = { timezone: calendar.timezone };

@@ -26,11 +26,16 @@ export interface Settings {
 /** On a terminal a long table shows so many rows; nobody reads more, and everything else has them all. */
 const terminalRows = 50;
 
-export function settingsOf({ arguments: given, io }: Call, otherwise: FormatId = 'table'): Settings {
-  const named = given.text('output');
-  const output = named === '-' ? undefined : named;
+export function settingsOf(call: Call, otherwise: FormatId = 'table'): Settings {
+  const { arguments: given } = call;
   const excel = given.chosen('excel') ?? false;
-  const format = formatFor(given.text('format'), output, excel ? 'csv' : otherwise);
+  return settingsFor(call, formatFor(given.text('format'), outputOf(call), excel ? 'csv' : otherwise));
+}
+
+/** The settings of a run whose format is decided. */
+export function settingsFor(call: Call, format: FormatId): Settings {
+  const { arguments: given, io } = call;
+  const output = outputOf(call);
   const quiet = given.chosen('quiet') ?? false;
   const top = given.count('top');
   const isTerminal = output === undefined && io.stdout.isTerminal;
@@ -42,7 +47,7 @@ export function settingsOf({ arguments: given, io }: Call, otherwise: FormatId =
       colour: hasColour({ flag: given.chosen('color'), environment: io.environment, isTerminal }),
       receipts: given.chosen('receipts') ?? false,
       unicode: !isTerminal || drawsUnicode(io),
-      excel,
+      excel: given.chosen('excel') ?? false,
       rows: top ?? (isTerminal ? terminalRows : undefined),
     },
     redact: given.chosen('redact') ?? format === 'markdown',
@@ -53,6 +58,11 @@ export function settingsOf({ arguments: given, io }: Call, otherwise: FormatId =
     quiet,
     progress: !quiet && (given.chosen('progress') ?? true) && io.stderr.isTerminal,
   };
+}
+
+function outputOf({ arguments: given }: Call): string | undefined {
+  const named = given.text('output');
+  return named === '-' ? undefined : named;
 }
 
 function formatFor(asked: string | undefined, output: string | undefined, otherwise: FormatId): FormatId {
@@ -66,7 +76,8 @@ function formatFor(asked: string | undefined, output: string | undefined, otherw
   );
 }
 
-function checkedFormat(asked: string): FormatId {
+/** @throws UsageError where no format has this name. */
+export function checkedFormat(asked: string): FormatId {
   const id = asked === 'md' ? 'markdown' : asked;
   if (isFormatId(id)) return id;
   const meant = nearest(id, formatIds());

@@ -12,18 +12,21 @@ export const formats = {
     summary: 'one table as comma-separated values (RFC 4180)',
     endings: ['csv'],
     holds: 'one table',
+    data: true,
     load: async () => (await import('./csv.ts')).csv,
   },
   json: {
     summary: 'one JSON document',
     endings: ['json'],
     holds: 'all tables',
+    data: true,
     load: async () => (await import('./json.ts')).json,
   },
   jsonl: {
     summary: 'one JSON object a row, which names its table',
     endings: ['jsonl', 'ndjson'],
     holds: 'all tables',
+    data: true,
     load: async () => (await import('./jsonl.ts')).jsonl,
   },
   markdown: {

@@ -1,4 +1,4 @@
-/** A renderer turns a report into one text. It knows units, not metrics, and asks nothing of its surroundings. */
+/** A renderer turns a report into one text, or into one file of bytes. It knows units, not metrics, and asks nothing of its surroundings. */
 import type { Report } from '../model/table.ts';
 
 export interface RenderOptions {
@@ -18,6 +18,9 @@ export interface RenderOptions {
 /** Text that ends with a newline. A format that holds one table only renders the report's first. */
 export type Renderer = (report: Report, options: RenderOptions) => string;
 
+/** A file that is no text. As with text: the same report gives the same bytes. */
+export type BinaryRenderer = (report: Report, options: RenderOptions) => Promise<Uint8Array>;
+
 export interface Format {
   /** One line for `--help`. */
   readonly summary: string;
@@ -25,5 +28,9 @@ export interface Format {
   readonly endings: readonly [string, ...string[]];
   /** Whether one text holds all tables of a report, or its first. */
   readonly holds: 'all tables' | 'one table';
-  readonly load: () => Promise<Renderer>;
+  /** True for a file that is no text: it is never written to a terminal. */
+  readonly binary?: true;
+  /** True where every column of every table is held, exact: what `export --format all` writes. */
+  readonly data?: true;
+  readonly load: () => Promise<Renderer | BinaryRenderer>;
 }

@@ -25,6 +25,8 @@ export interface Changes {
 export interface Run {
   readonly code: number;
   readonly out: string;
+  /** Standard output as it was written. */
+  readonly bytes: Uint8Array;
   readonly err: string;
 }
 
@@ -33,12 +35,12 @@ export const now = Date.parse('2026-06-03T12:00:00Z');
 export function world(): World {
   const folder = mkdtempSync(join(tmpdir(), 'receipts-test-'));
   const runIn = async (changes: Partial<Changes>, ...argv: readonly string[]): Promise<Run> => {
-    const out: string[] = [];
+    const out: Uint8Array[] = [];
     const err: string[] = [];
     const { isTerminal = false, columns } = changes;
     const code = await main(argv, {
-      stdout: { write: (text) => void out.push(text), isTerminal, columns },
-      stderr: { write: (text) => void err.push(text), isTerminal: false },
+      stdout: { write: (content) => void out.push(Buffer.from(content)), isTerminal, columns },
+      stderr: { write: (content) => void err.push(String(content)), isTerminal: false },
       environment: changes.environment ?? {},
       cwd: changes.cwd ?? folder,
       home: folder,
@@ -49,7 +51,8 @@ export function world(): World {
       elapsedMs: () => 0,
       readStdin: () => new TextEncoder().encode(changes.stdin ?? ''),
     });
-    return { code, out: out.join(''), err: err.join('') };
+    const bytes = Buffer.concat(out);
+    return { code, out: bytes.toString(), bytes, err: err.join('') };
   };
   return {
     folder,

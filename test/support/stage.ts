@@ -58,8 +58,8 @@ async function output(
   const out: string[] = [];
   const err: string[] = [];
   const code = await main(argv, {
-    stdout: { write: (text) => void out.push(text), isTerminal: false },
-    stderr: { write: (text) => void err.push(text), isTerminal: false },
+    stdout: { write: (content) => void out.push(String(content)), isTerminal: false },
+    stderr: { write: (content) => void err.push(String(content)), isTerminal: false },
     environment,
     cwd: home,
     home,
