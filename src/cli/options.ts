@@ -1,4 +1,5 @@
 /** The options that every command takes, declared once: the parser, `--help`, completion and the environment read it. */
+import { formatIds } from '../render/index.ts';
 
 export interface OptionDeclaration {
   /** `list` may be given several times; `switch` takes no value and has a `--no-` form. */
@@ -27,7 +28,7 @@ export const globalOptions = {
     choices: ['claude-mpm'],
   },
   top: { kind: 'number', group: 'Format', summary: 'Rows of tables that hold the dearest, and of long ones' },
-  format: { kind: 'text', group: 'Format', alias: 'f', summary: 'table, csv, json, jsonl or markdown' },
+  format: { kind: 'text', group: 'Format', alias: 'f', summary: `One of ${formatIds().join(', ')}` },
   output: { kind: 'text', group: 'Format', alias: 'o', summary: 'Write to this file; its ending chooses the format' },
   receipts: { kind: 'switch', group: 'Format', summary: 'Show file, line and id of every row' },
   'include-text': { kind: 'switch', group: 'Format', summary: 'Include the text of prompts' },

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import stringWidth from 'string-width';
+import { formatIds, formatOf } from '../../src/render/index.ts';
 import type { World } from './world.ts';
 import { prompt, response, world } from './world.ts';
 
@@ -40,7 +41,7 @@ async function rowsOf(
 
 test('prints its version and nothing else', async () => {
   const run = await place.run('--version');
-  expect(run).toEqual({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), err: '' });
+  expect(run).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), err: '' });
 });
 
 test('prints the schema of its JSON, by which a document can be checked', async () => {
@@ -276,6 +277,40 @@ test('export writes a file a table, the glossary among them, and nothing outside
       .trimEnd()
       .split('\n'),
   ).toHaveLength(3);
+});
+
+test('export in several formats writes the files of each, from one analysis', async () => {
+  twoSessions();
+  await place.run('export', '--to', 'csv');
+  await place.run('export', '--to', 'json', '--format', 'json');
+  const { code, err } = await place.run('export', '--to', 'both', '--format', 'csv,json');
+  expect([code, err]).toEqual([0, expect.stringContaining(' files are in ')]);
+  const alone = [...readdirSync(join(place.folder, 'csv')), 'receipts.json'];
+  expect(readdirSync(join(place.folder, 'both')).toSorted()).toEqual(alone.toSorted());
+  for (const [folder, name] of [
+    ['csv', 'turns.csv'],
+    ['json', 'receipts.json'],
+  ] as const) {
+    expect(readFileSync(join(place.folder, 'both', name))).toEqual(readFileSync(join(place.folder, folder, name)));
+  }
+  expect((await place.run('export', '--to', 'both', '--format', 'csv,jsno')).err).toContain('Did you mean json?');
+});
+
+test('export hides in every format what one of them hides', async () => {
+  twoSessions();
+  await place.run('export', '--to', 'out', '--format', 'csv,markdown');
+  expect(readFileSync(join(place.folder, 'out', 'sessions.csv'), 'utf8')).not.toContain('project-a');
+  await place.run('export', '--to', 'open', '--format', 'csv,markdown', '--no-redact');
+  expect(readFileSync(join(place.folder, 'open', 'sessions.csv'), 'utf8')).toContain('project-a');
+});
+
+test('export in all formats writes every one that holds all data, and none for people', async () => {
+  twoSessions();
+  await place.run('export', '--to', 'out', '--format', 'all');
+  const names = readdirSync(join(place.folder, 'out'));
+  const data = formatIds().filter((id) => formatOf(id).data === true);
+  for (const id of data) expect(names.some((name) => name.endsWith(`.${formatOf(id).endings[0]}`))).toBe(true);
+  expect(names.filter((name) => /\.(?:txt|md|html)$/.test(name))).toEqual([]);
 });
 
 test('export as JSON is one document', async () => {

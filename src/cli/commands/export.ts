@@ -1,6 +1,8 @@
-/** `receipts export`: every table as a file. */
+/** `receipts export`: every table as a file, in one format or several, from one analysis. */
 import { resolve } from 'node:path';
 import type { Report } from '../../model/table.ts';
+import type { FormatId } from '../../render/index.ts';
+import { formatIds, formatOf } from '../../render/index.ts';
 import { reports } from '../../reports/index.ts';
 import { tables } from '../../reports/tables/index.ts';
 import type { Material } from '../material.ts';
@@ -8,13 +10,13 @@ import { answer, inputFiles } from '../answer.ts';
 import type { Call, Command } from '../command.ts';
 import { sessionPositional } from '../command.ts';
 import { deliverTo } from '../deliver.ts';
-import { settingsOf } from '../settings.ts';
+import { checkedFormat, settingsFor, settingsOf } from '../settings.ts';
 import { UsageError } from '../usage-error.ts';
 import { dimensionsOf } from './usage.ts';
 
 /** Every table of the scope and the glossary of their columns, as files in one folder. */
 export const exportAll: Command = {
-  summary: 'every table as a file: CSV, or --format json, jsonl, markdown',
+  summary: 'every table as a file: CSV, another --format, several of them, or all',
   positional: sessionPositional,
   options: {
     to: { kind: 'text', group: 'Format', summary: 'The folder; it is made where it does not exist' },
@@ -24,12 +26,17 @@ export const exportAll: Command = {
     const to = call.arguments.text('to');
     if (to === undefined) throw new UsageError('Export needs a folder.', 'Add --to DIR.');
     const folder = resolve(call.io.cwd, to);
+    const each = formatsOf(call).map((format) => settingsFor(call, format));
+    // What one format hides, another beside it would tell.
+    const settings = { ...settingsFor(call, 'csv'), redact: each.some(({ redact }) => redact) };
     return answer(call, {
       otherwise: { kind: 'all' },
+      settings,
       compose: (material) => everything(call, material),
-      async deliver(report, { settings, analysis }) {
+      async deliver(report, { analysis }) {
         const inputs = inputFiles(analysis);
-        const names = await deliverTo({ folder, inputs }, report, settingsOf(call, 'csv'));
+        const names: string[] = [];
+        for (const one of each) names.push(...(await deliverTo({ folder, inputs }, report, one)));
         if (!settings.quiet)
           call.io.stderr.write(
             `receipts: ${names.length} ${names.length === 1 ? 'file is' : 'files are'} in ${folder}.\n`,
@@ -38,6 +45,14 @@ export const exportAll: Command = {
     });
   },
 };
+
+/** Named one by one with commas, or every format that holds all data. */
+function formatsOf(call: Call): readonly FormatId[] {
+  const asked = call.arguments.text('format');
+  if (asked === undefined) return [settingsOf(call, 'csv').format];
+  if (asked === 'all') return formatIds().filter((id) => formatOf(id).data === true);
+  return [...new Set(asked.split(',').map((name) => checkedFormat(name.trim())))];
+}
 
 function everything(call: Call, { ledger, request }: Material): Report {
   const question = { ledger, request: { ...request, by: dimensionsOf(call) } };
