@@ -1,5 +1,6 @@
 /** Reading turns a found file into a transcript: framed, decoded by its source, every record accounted for. */
 import { basename, extname } from 'node:path';
+import type { ActReading } from '../model/act.ts';
 import type { Problem } from '../model/quality.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Source } from '../model/source.ts';
@@ -23,6 +24,8 @@ import {
 export interface ReadOptions {
   /** Whether events carry the text of prompts. */
   readonly includeText: boolean;
+  /** Whether, and how, events carry acts; not where absent. */
+  readonly includeActs?: ActReading | undefined;
   /** A longer line is rejected, its long texts cut before; 256 MiB unless told. */
   readonly maxLineBytes?: number | undefined;
   /** All of standard input; needed for `-` only. */
@@ -102,14 +105,14 @@ interface Work {
 }
 
 function tallyFrames({ found, source, options, tally }: Work, chunks: Iterable<Buffer>): void {
-  const { includeText, maxLineBytes = defaultMaxLineBytes } = options;
+  const { includeText, includeActs, maxLineBytes = defaultMaxLineBytes } = options;
   const framing: FrameOptions = { maxLineBytes, document: found.given };
   const { role: file } = found;
   for (const frame of frames(chunks, framing)) {
     if (frame.kind === 'record') {
       const { value, raw, line } = frame;
       if (frame.mended !== undefined) countMended(tally, frame, frame.mended);
-      countDecoded(tally, frame, source.decode(value, { line, raw, file, includeText }));
+      countDecoded(tally, frame, source.decode(value, { line, raw, file, includeText, includeActs }));
     } else if (frame.kind === 'pending') {
       countPending(tally);
     } else {

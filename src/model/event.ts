@@ -2,6 +2,7 @@
  * An event is what a record says once its dialect is forgotten: flat, without money, without interpretation across
  * records. A source emits events; everything after it knows no product.
  */
+import type { InputAct, PullRequest, ResultAct, Said, ToolAct } from './act.ts';
 import type { RecordRef } from './record.ts';
 import type { Counters } from './usage.ts';
 
@@ -15,7 +16,8 @@ export type Event =
   | TurnDurationEvent
   | SessionStartEvent
   | CostStateEvent
-  | TitleEvent;
+  | TitleEvent
+  | PullLinkEvent;
 
 export type EventKind = Event['kind'];
 
@@ -45,6 +47,8 @@ export interface TurnCopy {
   readonly toolUses: readonly ToolUse[];
   /** A cost that the agent recorded on the line itself (versions before 1.0.10), as written. */
   readonly recordedUsd?: string | undefined;
+  /** What its text is like; only where the run was asked to include acts, as every `act` below. */
+  readonly said?: Said | undefined;
   /** False for a record whose `message.role` is not `assistant`; the published arithmetic (§10) goes by the role. */
   readonly roleIsAssistant: boolean;
 }
@@ -77,6 +81,7 @@ export interface ToolUse {
   readonly timeoutMs?: number | undefined;
   /** The skill's name for the `Skill` tool. */
   readonly skill?: string | undefined;
+  readonly act?: ToolAct | undefined;
 }
 
 export interface ToolResult {
@@ -90,6 +95,7 @@ export interface ToolResult {
   readonly delegation?: DelegationResult | undefined;
   /** A question that answered itself because nobody came. */
   readonly answeredItself?: boolean | undefined;
+  readonly act?: ResultAct | undefined;
 }
 
 export interface DelegationResult {
@@ -147,6 +153,7 @@ export interface InputEvent {
   readonly branch?: string | undefined;
   /** Whether the published arithmetic (§10) counts the record as human, and whether it is text of a user role at all. */
   readonly compat: 'human' | 'output' | 'none';
+  readonly act?: InputAct | undefined;
 }
 
 /** A background task reported. The same report may stand in up to three records; its key is task and status. */
@@ -207,4 +214,10 @@ export interface TitleEvent {
   /** A custom title wins over a generated one, that over a summary; among equals the last. */
   readonly rank: 'custom' | 'generated' | 'summary';
   readonly title: string;
+}
+
+/** The session worked on a pull request. Read only where the run was asked to include acts. */
+export interface PullLinkEvent extends PullRequest {
+  readonly kind: 'pull-link';
+  readonly record: RecordRef;
 }

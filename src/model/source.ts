@@ -1,4 +1,5 @@
 /** A source is a product that writes transcripts. It knows one dialect: where files are, and what a record means. */
+import type { ActReading } from './act.ts';
 import type { Event } from './event.ts';
 import type { RecordRef } from './record.ts';
 import type { ReasonCode } from './quality.ts';
@@ -37,6 +38,8 @@ export interface RecordPlace {
   readonly raw: string;
   readonly file: SourceFile;
   readonly includeText: boolean;
+  /** Whether, and how, events carry acts; not where absent. */
+  readonly includeActs?: ActReading | undefined;
 }
 
 export type Decoded =

@@ -1,6 +1,9 @@
 /** Assistant records: a line of a model response, or an API error that the harness wrote in its place. */
 import type { ContentSize, ToolUse } from '../../model/event.ts';
 import type { JsonObject } from '../../model/source.ts';
+import { saidIn } from './acts/said.ts';
+import type { ActPlace } from './acts/tool-act.ts';
+import { toolAct } from './acts/tool-act.ts';
 import { blocksOf, contentText } from './content.ts';
 import { countersOf, iterationsOf } from './counters.ts';
 import { digest } from './digest.ts';
@@ -33,7 +36,7 @@ function isPlanLimit(text: string): boolean {
   return !text.startsWith('API Error') && /\blimit reached\b|\bhit your\b[^\n]{0,80}\blimit\b/i.test(text);
 }
 
-export function turnCopy(record: JsonObject, message: JsonObject, { problems }: Context): EventBody {
+export function turnCopy(record: JsonObject, message: JsonObject, { problems, place }: Context): EventBody {
   const usage = message['usage'];
   if (usage !== undefined && usage !== null && !isObject(usage)) {
     problems.push({ reason: 'bad-usage', detail: 'message.usage' });
@@ -41,6 +44,7 @@ export function turnCopy(record: JsonObject, message: JsonObject, { problems }: 
   const counted = isObject(usage) ? usage : undefined;
   const region = counted === undefined ? undefined : textAt(counted, 'inference_geo');
   const missed = objectAt(objectAt(message, 'diagnostics') ?? {}, 'cache_miss_reason');
+  const said = saidIn(message, place);
   return {
     kind: 'turn',
     messageId: textAt(message, 'id'),
@@ -59,7 +63,8 @@ export function turnCopy(record: JsonObject, message: JsonObject, { problems }: 
     agentType: textAt(record, 'attributionAgent'),
     cacheMissReason: missed && textAt(missed, 'type'),
     content: contentSize(message),
-    toolUses: toolUses(message),
+    toolUses: toolUses(message, place),
+    ...(said === undefined ? {} : { said }),
     recordedUsd: recordedUsd(record),
     roleIsAssistant: message['role'] === 'assistant',
   };
@@ -88,11 +93,14 @@ function sum(values: readonly number[]): number {
 }
 
 /** Calls that the harness runs (`tool_use`); what the API's server runs (`server_tool_use`) has no result of its own. */
-function toolUses(message: JsonObject): readonly ToolUse[] {
+function toolUses(message: JsonObject, place: ActPlace): readonly ToolUse[] {
   return blocksOf(message, 'tool_use').flatMap((block) => {
     const id = textAt(block, 'id');
     const name = textAt(block, 'name') ?? 'unknown';
-    return id === undefined ? [] : [{ id, name, ...inputFacts(name, objectAt(block, 'input') ?? {}) }];
+    if (id === undefined) return [];
+    const input = objectAt(block, 'input') ?? {};
+    const act = toolAct(name, input, place);
+    return [{ id, name, ...inputFacts(name, input), ...(act === undefined ? {} : { act }) }];
   });
 }
 

@@ -2,6 +2,7 @@
 import type { Event } from '../../model/event.ts';
 import type { ChainHint, RecordRef } from '../../model/record.ts';
 import type { Decoded, FieldProblem, JsonObject, RecordPlace } from '../../model/source.ts';
+import { pullLink } from './acts/pull-link.ts';
 import { assistant } from './assistant.ts';
 import { attachment } from './attachments.ts';
 import { isSilent } from './catalogue.ts';
@@ -23,6 +24,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map([
   ['progress', progress],
   ['queue-operation', queueOperation],
   ['cost-state', costState],
+  ['pr-link', pullLink],
   ['result', result],
   ['summary', title('summary', 'summary')],
   ['ai-title', title('generated', 'aiTitle')],

@@ -1,6 +1,7 @@
 /** Results of tool calls: how each ended, who refused it, and what a delegation's result tells of the agent. */
 import type { DelegationResult, ToolResult } from '../../model/event.ts';
 import type { JsonObject } from '../../model/source.ts';
+import { resultAct } from './acts/result-act.ts';
 import { blocksOf, contentText } from './content.ts';
 import { countersOf } from './counters.ts';
 import { isObject, numberAt, objectAt, textAt } from './json.ts';
@@ -9,12 +10,17 @@ import type { Context, EventBody } from './reading.ts';
 type ResultBody = Extract<EventBody, { kind: 'tool-result' }>;
 
 /** One event for each result in a user record; a detail beside the message belongs to the only result of its record. */
-export function toolResults(record: JsonObject, message: JsonObject, { problems }: Context): readonly ResultBody[] {
+export function toolResults(
+  record: JsonObject,
+  message: JsonObject,
+  { problems, place }: Context,
+): readonly ResultBody[] {
   const blocks = blocksOf(message, 'tool_result');
   const detail = blocks.length === 1 ? record['toolUseResult'] : undefined;
   return blocks.flatMap((block) => {
     const toolUseId = textAt(block, 'tool_use_id');
     if (toolUseId === undefined) return [];
+    const act = resultAct(block, detail, place);
     return {
       kind: 'tool-result' as const,
       toolUseId,
@@ -22,6 +28,7 @@ export function toolResults(record: JsonObject, message: JsonObject, { problems 
       denial: denial(record, block),
       delegation: isObject(detail) ? delegationResult(detail, problems) : undefined,
       answeredItself: isObject(detail) && numberAt(detail, 'afkTimeoutMs') !== undefined ? true : undefined,
+      ...(act === undefined ? {} : { act }),
     };
   });
 }

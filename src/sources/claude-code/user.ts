@@ -1,6 +1,7 @@
 /** User records: results of tools, and every text that was put to an agent, by a person or by the harness. */
 import type { InputEvent } from '../../model/event.ts';
 import type { JsonObject } from '../../model/source.ts';
+import { inputAct } from './acts/input-act.ts';
 import { blocksOf, contentText } from './content.ts';
 import { digest } from './digest.ts';
 import type { Judgement } from './inputs.ts';
@@ -57,6 +58,7 @@ function inputEvent(
   { place }: Context,
   { input, command, text = '' }: Judgement,
 ): Extract<EventBody, { kind: 'input' }> {
+  const act = inputAct(text, place);
   return {
     kind: 'input',
     input,
@@ -68,6 +70,7 @@ function inputEvent(
     version: textAt(record, 'version'),
     branch: textAt(record, 'gitBranch'),
     compat: 'none',
+    ...(act === undefined ? {} : { act }),
   };
 }
 
