@@ -7,11 +7,11 @@ import { humanInputs } from './human.ts';
 import type { Stop } from './stops.ts';
 import { stops } from './stops.ts';
 
-const shortTtlMs = 300_000;
-const longTtlMs = 3_600_000;
+export const shortTtlMs = 300_000;
+export const longTtlMs = 3_600_000;
 
 /** The clock of a cache starts at the request, which no record dates: up to a minute before the response ends (§5). */
-const allowanceMs = 60_000;
+export const allowanceMs = 60_000;
 
 /** What every pause of a session is judged against. */
 export interface Setting {
@@ -65,7 +65,7 @@ export function pauseBefore(setting: Setting, chain: Chain, index: number): Paus
 }
 
 /** Whether the cache may have run out in the pause. */
-export function outlastsCache({ gapMs, ttlMs }: Pause): boolean {
+export function outlastsCache({ gapMs, ttlMs }: Pick<Pause, 'gapMs' | 'ttlMs'>): boolean {
   return gapMs > ttlMs - allowanceMs;
 }
 
@@ -74,7 +74,7 @@ export function liesWithin({ from, at: to }: Pause, at: number | undefined): boo
 }
 
 /** One hour where the latest turn that wrote to the cache wrote anything for an hour, else five minutes. */
-function ttlBefore({ links }: Chain, index: number): number {
+export function ttlBefore({ links }: Chain, index: number): number {
   const writer = links.slice(0, index).findLast(({ turn }) => cacheWriteOf(turn.usage) > 0);
   return writer !== undefined && writer.turn.usage.cacheWrite1h > 0 ? longTtlMs : shortTtlMs;
 }

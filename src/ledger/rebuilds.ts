@@ -16,7 +16,7 @@ import { pauseBefore, settingOf } from './pause.ts';
 import { premium } from './premium.ts';
 
 /** Below these a loss is the ordinary movement of a cache, not a rebuild (definitions §5). */
-const leastContext = 10_000;
+export const leastContext = 10_000;
 const leastRebuilt = 8_192;
 /** At least one fifth of the context before. */
 const shareDivisor = 5;
@@ -55,8 +55,11 @@ function rebuiltTokens(before: Turn, turn: Turn): number {
 }
 
 function isRebuild(before: Turn, turn: Turn): boolean {
-  const context = contextOf(before.last);
-  const rebuilt = rebuiltTokens(before, turn);
+  return isColdLoss(contextOf(before.last), rebuiltTokens(before, turn));
+}
+
+/** Whether so many tokens of a context, paid for again, make a cold rebuild. */
+export function isColdLoss(context: number, rebuilt: number): boolean {
   return context >= leastContext && rebuilt >= leastRebuilt && rebuilt * shareDivisor >= context;
 }
 

@@ -21,17 +21,30 @@ export interface PricedItem {
   readonly quote: Quote;
 }
 
+/** One request as the price book is asked for it. */
+export interface PricedRequest extends Pick<PricedItem, 'part' | 'model' | 'usage'> {
+  /** What decides between the standard card and the one of long contexts. */
+  readonly contextTokens: number;
+  /** UTC milliseconds; the turn's start where absent. */
+  readonly at?: number | undefined;
+}
+
 /** The response first, then the turn's extras in their order; each on its own model. */
 export function priceTurn(turn: Turn, book: PriceBook): readonly PricedItem[] {
-  const response = itemOf({ part: 'response', model: turn.model, usage: turn.usage }, quoteOf(turn, book), book);
-  if (turn.extras.length === 0) return [response];
-  return [response, ...turn.extras.map((extra) => priceExtra(extra, turn, book))];
+  const response = priceRequest(turn, responseOf(turn), book);
+  return turn.extras.length === 0
+    ? [response]
+    : [response, ...turn.extras.map((extra) => priceRequest(turn, extraOf(extra), book))];
+}
+
+/** A request made in the course of the turn: at its time, speed, tier and region. */
+export function priceRequest(turn: Turn, request: PricedRequest, book: PriceBook): PricedItem {
+  return itemOf(request, quoteRequest(turn, request, book), book);
 }
 
 /** The prices that hold for the turn's response: unpriced where nothing was metered. */
 export function quoteOf(turn: Turn, book: PriceBook): Quote {
-  if (!turn.metered) return { kind: 'unpriced', reason: 'no usage', detail: turn.id };
-  return quoteUsage(turn.usage, book.quote(questionOf(turn)));
+  return quoteRequest(turn, responseOf(turn), book);
 }
 
 /** What each kind of `usage` costs at these rates, and all of it. */
@@ -50,17 +63,20 @@ export function costAt(usage: Usage, rates: Rates): Cost {
   return { total, parts };
 }
 
-function questionOf(turn: Turn) {
-  const { model, startedAt: at, speed, serviceTier, inferenceGeo } = turn;
-  return { model, at, contextTokens: contextOf(turn.last), speed, serviceTier, inferenceGeo };
+function responseOf({ model, usage, last }: Turn): PricedRequest {
+  return { part: 'response', model, usage, contextTokens: contextOf(last) };
+}
+
+function extraOf({ kind: part, model, usage }: Extra): PricedRequest {
+  return { part, model, usage, contextTokens: contextOf(usage) };
 }
 
 /** An advisor is a request of its own and has no recorded speed; the others were made at the turn's. */
-function priceExtra(extra: Extra, turn: Turn, book: PriceBook): PricedItem {
-  const { kind: part, model, usage } = extra;
+function quoteRequest(turn: Turn, { part, model, usage, contextTokens, at }: PricedRequest, book: PriceBook): Quote {
+  if (part === 'response' && !turn.metered) return { kind: 'unpriced', reason: 'no usage', detail: turn.id };
+  const { startedAt, serviceTier, inferenceGeo } = turn;
   const speed = part === 'advisor' ? undefined : turn.speed;
-  const question = { ...questionOf(turn), model, speed, contextTokens: contextOf(usage) };
-  return itemOf({ part, model, usage }, quoteUsage(usage, book.quote(question)), book);
+  return quoteUsage(usage, book.quote({ model, at: at ?? startedAt, contextTokens, speed, serviceTier, inferenceGeo }));
 }
 
 /** A quote tells the price of every kind; a usage asks for some. */
@@ -74,8 +90,8 @@ function quoteUsage(usage: Usage, quote: Quote): Quote {
   return { ...quote, assumptions: [...quote.assumptions, 'cache write of unknown lifetime priced as 5 minutes'] };
 }
 
-function itemOf(item: Pick<PricedItem, 'part' | 'model' | 'usage'>, quote: Quote, book: PriceBook): PricedItem {
-  if (quote.kind === 'priced') return { ...item, model: quote.row.model, quote, cost: costAt(item.usage, quote.rates) };
-  const model = item.model === undefined ? undefined : (book.modelId(item.model) ?? item.model);
-  return { ...item, model, quote, unpriced: quote.reason };
+function itemOf({ part, model: recorded, usage }: PricedRequest, quote: Quote, book: PriceBook): PricedItem {
+  if (quote.kind === 'priced') return { part, usage, model: quote.row.model, quote, cost: costAt(usage, quote.rates) };
+  const model = recorded === undefined ? undefined : (book.modelId(recorded) ?? recorded);
+  return { part, usage, model, quote, unpriced: quote.reason };
 }
