@@ -1,0 +1,70 @@
+/** Corpora kept between runs: made once for a seed, a size and a generator, with their truth beside them. */
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeCorpus } from './corpus.ts';
+import type { Totals } from './truth.ts';
+
+export interface Corpus {
+  /** The home to read. */
+  readonly root: string;
+  readonly totals: Totals;
+  /** Whether it was there already. */
+  readonly reused: boolean;
+}
+
+export interface Wanted {
+  readonly bytes: number;
+  readonly seed: number;
+  /** Folder that keeps corpora. */
+  readonly folder: string;
+}
+
+/** The corpus asked for, made where it is not there. A broken-off one has no truth and is made anew. */
+export function corpus({ bytes, seed, folder }: Wanted): Corpus {
+  const home = join(folder, `receipts-bench-${Math.round(bytes / 1e6)}mb-seed${seed}-${digest()}`);
+  const root = join(home, 'claude');
+  const file = join(home, 'truth.json');
+  if (existsSync(file)) return { root, totals: totalsIn(file), reused: true };
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(root, { recursive: true });
+  const totals = writeCorpus({ folder: root, bytes, seed });
+  writeFileSync(`${file}.part`, `${JSON.stringify(totals, null, 1)}\n`);
+  renameSync(`${file}.part`, file);
+  return { root, totals, reused: false };
+}
+
+/** Memory where there is room for it, so that no disk is in the figures; else the folder for what is temporary. */
+export function defaultFolder(bytes: number): string {
+  return freeBytes('/dev/shm') > bytes * 1.5 ? '/dev/shm' : tmpdir();
+}
+
+function freeBytes(folder: string): number {
+  if (!existsSync(folder)) return 0;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+/** Names the generator by its own source: what was made by another one is not taken for its work. */
+function digest(): string {
+  const folder = dirname(fileURLToPath(import.meta.url));
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder).toSorted()) hash.update(name).update(readFileSync(join(folder, name)));
+  return hash.digest('hex').slice(0, 8);
+}
+
+function totalsIn(file: string): Totals {
+  const totals: Totals = JSON.parse(readFileSync(file, 'utf8'));
+  return totals;
+}

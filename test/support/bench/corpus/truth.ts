@@ -1,0 +1,84 @@
+/** The corpus's own ledger: what a reader must find in it, counted while it is written and by no reader of ours. */
+
+/** Tokens of one response by kind, as `usage` rows name them. */
+export interface Tokens {
+  readonly input: number;
+  readonly output: number;
+  readonly cacheRead: number;
+  readonly cacheWrite5m: number;
+  readonly cacheWrite1h: number;
+}
+
+export interface TruthRow extends Tokens {
+  /** UTC, `2026-08-01`. */
+  readonly day: string;
+  /** Without the date that a recorded name may end in (definitions, cost). */
+  readonly model: string;
+  readonly turns: number;
+}
+
+export interface Totals {
+  readonly files: number;
+  readonly sessions: number;
+  readonly lines: number;
+  readonly bytes: number;
+  readonly bytesByKind: Readonly<Record<string, number>>;
+  /** Each response once, however many lines and copies it has; by day, then model. */
+  readonly rows: readonly TruthRow[];
+}
+
+export interface Truth {
+  readonly countFile: () => void;
+  readonly countSession: () => void;
+  readonly countLine: (kind: string, bytes: number) => void;
+  /** One response, on the day of its first line (UTC milliseconds). */
+  readonly countTurn: (at: number, model: string, tokens: Tokens) => void;
+  readonly bytes: () => number;
+  readonly totals: () => Totals;
+}
+
+export function truth(): Truth {
+  const counts = { files: 0, sessions: 0, lines: 0, bytes: 0 };
+  const bytesByKind: Record<string, number> = {};
+  const rowByKey = new Map<string, TruthRow>();
+  return {
+    countFile: () => void (counts.files += 1),
+    countSession: () => void (counts.sessions += 1),
+    countLine(kind, bytes) {
+      counts.lines += 1;
+      counts.bytes += bytes;
+      bytesByKind[kind] = (bytesByKind[kind] ?? 0) + bytes;
+    },
+    countTurn(at, recorded, tokens) {
+      const model = modelId(recorded);
+      const day = new Date(at).toISOString().slice(0, 10);
+      const key = `${day} ${model}`;
+      rowByKey.set(key, added(rowByKey.get(key) ?? { day, model, turns: 0, ...nothing }, tokens));
+    },
+    bytes: () => counts.bytes,
+    totals() {
+      const keys = [...rowByKey.keys()].toSorted();
+      return { ...counts, bytesByKind, rows: keys.flatMap((key) => rowByKey.get(key) ?? []) };
+    },
+  };
+}
+
+/** The model's id: its recorded name without an eight-digit date. */
+export function modelId(recorded: string): string {
+  return recorded.replace(/-\d{8}$/, '');
+}
+
+const nothing: Tokens = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
+
+function added(row: TruthRow, tokens: Tokens): TruthRow {
+  return {
+    day: row.day,
+    model: row.model,
+    turns: row.turns + 1,
+    input: row.input + tokens.input,
+    output: row.output + tokens.output,
+    cacheRead: row.cacheRead + tokens.cacheRead,
+    cacheWrite5m: row.cacheWrite5m + tokens.cacheWrite5m,
+    cacheWrite1h: row.cacheWrite1h + tokens.cacheWrite1h,
+  };
+}
