@@ -6,6 +6,7 @@ import type { Analysis } from '../analyze.ts';
 import { analyze } from '../analyze.ts';
 import type { Inputs } from '../ingest/discover.ts';
 import type { Report } from '../model/table.ts';
+import { formatOf } from '../render/index.ts';
 import { redacted } from '../render/redact.ts';
 import type { Call } from './command.ts';
 import { deliver } from './deliver.ts';
@@ -48,10 +49,11 @@ export async function answer(call: Call, asked: Answer): Promise<number> {
   return exitCode(report, material);
 }
 
-/** CSV holds one table. Where that is not the command's own, the others are not lost in silence. */
+/** Some formats hold one table. Where that is not the command's own, the others are not lost in silence. */
 function leftOut({ command, tables: [first, ...others] }: Report, { format, quiet }: Settings): readonly string[] {
-  if (format !== 'csv' || quiet || first === undefined || others.length === 0 || first.name === command) return [];
-  return [`CSV holds one table, ${first.name}; "receipts export --to DIR" writes every one.`];
+  if (formatOf(format).holds === 'all tables' || quiet) return [];
+  if (first === undefined || others.length === 0 || first.name === command) return [];
+  return [`${format} holds one table, ${first.name}; "receipts export --to DIR" writes every one.`];
 }
 
 /** Reads what the call asks for and narrows it. */

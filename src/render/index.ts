@@ -35,6 +35,14 @@ export const formats = {
     holds: 'all tables',
     load: async () => (await import('./markdown.ts')).markdown,
   },
+  parquet: {
+    summary: 'one table as Parquet, typed, for engines such as DuckDB',
+    endings: ['parquet'],
+    holds: 'one table',
+    binary: true,
+    data: true,
+    load: async () => (await import('./parquet.ts')).parquet,
+  },
 } satisfies Record<string, Format>;
 
 export type FormatId = keyof typeof formats;

@@ -1,6 +1,7 @@
 import { existsSync, linkSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { formatIds, formatOf } from '../../src/render/index.ts';
 import { prompt, response, world } from './world.ts';
 import type { World } from './world.ts';
 
@@ -34,6 +35,29 @@ test('nor does an export replace a transcript that happens to have the name of i
   const { code } = await place.run('export', dirname(path), '--format', 'jsonl', '--to', dirname(path));
   expect(code).toBe(2);
   expect(readFileSync(path)).toEqual(before);
+});
+
+const binary = formatIds().filter((id) => formatOf(id).binary === true);
+
+test.each(binary.map((id) => ({ id })))(
+  '$id is not written to a terminal, which is told before anything is read',
+  async ({ id }) => {
+    for (const command of ['sessions', 'columns']) {
+      const { code, bytes, err } = await place.runIn({ isTerminal: true }, command, '--format', id);
+      expect([code, bytes.length]).toEqual([2, 0]);
+      expect(err).toContain(`${id} is no text: a terminal cannot show it.\nName a file: --output receipts.${id}`);
+    }
+  },
+);
+
+test.each(binary.map((id) => ({ id })))('$id goes through a pipe as it goes into a file', async ({ id }) => {
+  const said = { session, at: '2026-06-01T00:00:00.000Z' };
+  place.transcript(session, [prompt(said), response(said)]);
+  const piped = await place.run('turns', '--format', id);
+  const { code } = await place.runIn({ isTerminal: true }, 'turns', '--output', `out.${id}`);
+  expect([piped.code, code]).toEqual([0, 0]);
+  expect(piped.bytes.length).toBeGreaterThan(500);
+  expect(readFileSync(join(place.folder, `out.${id}`)).equals(piped.bytes)).toBe(true);
 });
 
 test('a place where nothing can be written is a message with its path, at once', async () => {

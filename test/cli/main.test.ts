@@ -178,7 +178,7 @@ test.each([
   twoSessions();
   for (const format of ['table', 'csv', 'json', 'jsonl', 'markdown']) {
     const run = await place.run(command, '--format', format);
-    expect([run.code, run.err.replace(/^receipts: CSV holds one table, .*\n$/, '')]).toEqual([0, '']);
+    expect([run.code, run.err.replace(/^receipts: csv holds one table, .*\n$/, '')]).toEqual([0, '']);
     expect(run.out === '' || run.out.endsWith('\n')).toBe(true);
     expect(run.out).not.toContain('\u001b');
     expect(await place.run(command, '--format', format)).toEqual(run);
@@ -406,7 +406,7 @@ test('a recorded total is no lower bound, and what turns without a price leave o
 
 test('CSV says which one table it holds', async () => {
   place.transcript(first, [prompt(early), response(early)]);
-  expect((await place.run('report', '--format', 'csv')).err).toContain('CSV holds one table, sessions;');
+  expect((await place.run('report', '--format', 'csv')).err).toContain('csv holds one table, sessions;');
   expect((await place.run('report', '--format', 'csv', '--quiet')).err).toBe('');
   expect((await place.run('turns', '--format', 'csv')).err).toBe('');
 });

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { formatIds, formatOf } from '../../src/render/index.ts';
 import { projectPseudonym, redacted } from '../../src/render/redact.ts';
 import { withoutSecrets } from '../../src/render/secrets.ts';
+import { renderedText } from './rendered-text.ts';
 import { column, plain, quality, reportOf, tableOf } from './sample.ts';
 
 const identity = {
@@ -96,6 +97,6 @@ test.each(formatIds().map((id) => ({ id })))('no canary reaches $id', async ({ i
     quality: { ...quality, unknown: { [text]: 1 } },
   });
   const renderer = await formatOf(id).load();
-  const shown = renderer(redacted(report, identity), plain);
+  const shown = await renderedText(renderer(redacted(report, identity), plain));
   expect(canaries.filter((canary) => shown.includes(canary))).toEqual([]);
 });
