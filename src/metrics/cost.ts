@@ -5,13 +5,26 @@
 import type { Cost, Entry } from '../model/ledger.ts';
 import type { Metric } from '../model/metric.ts';
 import type { Picos } from '../model/money.ts';
-import { knownMoney } from './totals.ts';
+import { roundHalfUp } from '../model/money.ts';
+import { count, knownMoney } from './totals.ts';
 
 export const cost: Metric = {
   label: 'Cost',
   unit: 'usd',
   definition: 'API-equivalent cost: tokens of each kind at the list price of their model on their day.',
   of: ({ entries }) => costOf(entries),
+};
+
+export const costPerPrompt: Metric = {
+  label: 'Cost a prompt',
+  unit: 'usd',
+  definition: 'API-equivalent cost divided by the prompts, scripted ones included.',
+  of({ entries, prompts }) {
+    const asked = count(prompts, ({ kind }) => kind === 'prompt' || kind === 'queued' || kind === 'scripted');
+    const picos = costOf(entries);
+    if (picos === undefined || asked === undefined || asked === 0) return undefined;
+    return roundHalfUp(picos, BigInt(asked));
+  },
 };
 
 export const mainCost: Metric = {

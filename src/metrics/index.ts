@@ -74,6 +74,7 @@ export const metrics = {
   'cache-write-share': cache.cacheWriteShare,
   'peak-context': tokens.peakContext,
   cost: cost.cost,
+  'cost-per-prompt': cost.costPerPrompt,
   'main-cost': cost.mainCost,
   'subagent-cost': cost.subagentCost,
   'input-cost': cost.inputCost,

@@ -1,5 +1,6 @@
 /** A report is data: tables with typed columns and raw values. Renderers know units, not metrics. */
 import type { Picos } from './money.ts';
+import type { Verdict } from './verdict.ts';
 
 /**
  * What a raw value is. `usd` cells hold pico-dollars, `seconds` cells milliseconds, `instant` cells UTC milliseconds;
@@ -74,6 +75,8 @@ export interface Report {
   /** Shown before the tables by formats for people: label and value, in blocks. */
   readonly vitals: readonly Vital[];
   readonly notes: readonly string[];
+  /** What a gate decided; absent where nothing was to be decided. */
+  readonly verdicts?: readonly Verdict[] | undefined;
 }
 
 export interface Vital {

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Cell, Column, QualitySummary, Report, Scope, Table, Vital } from '../model/table.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { isFigure } from '../model/table.ts';
 import { withoutSecrets } from './secrets.ts';
 
@@ -27,6 +28,7 @@ export function redacted(report: Report, identity: Identity): Report {
     tables: report.tables.map((table) => hiddenTable(table, hide)),
     vitals: report.vitals.map((vital) => hiddenVital(vital, hide)),
     notes: report.notes.map(hide),
+    verdicts: report.verdicts?.map((verdict) => hiddenVerdict(verdict, hide)),
   };
 }
 
@@ -126,6 +128,12 @@ function hiddenVital(vital: Vital, hide: Hide): Vital {
     value: hiddenCell(vital.value, vital, hide),
     note: vital.note === undefined ? undefined : hide(vital.note),
   };
+}
+
+/** Where it lies is all that a verdict tells of a person. */
+function hiddenVerdict(verdict: Verdict, hide: Hide): Verdict {
+  const { receipt } = verdict;
+  return { ...verdict, receipt: receipt === undefined ? undefined : { ...receipt, file: hide(receipt.file) } };
 }
 
 function hiddenScope(scope: Scope, hide: Hide): Scope {

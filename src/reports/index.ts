@@ -9,6 +9,7 @@ export const reports = {
   report,
   sessions: listing('all sessions, newest first', tables.sessions),
   usage: listing('what was used, by day, model, project or any other dimensions', tables.usage),
+  totals: listing('all sessions of the scope as one, with every figure', tables.totals),
   models: listing('what each model used and cost', tables.models),
   agents: listing('the main agent and every subagent', tables.agents),
   turns: listing('every turn', tables.turns),

@@ -79,8 +79,8 @@ export function lacksPrice({ slice }: { readonly slice?: Slice | undefined }): b
 }
 
 /** The column as data, without its functions. */
-function columnOf({ key, label, unit, meaning, show }: Column): Column {
-  return { key, label, unit, meaning, show };
+function columnOf({ key, label, unit, meaning, show, whole }: Column): Column {
+  return { key, label, unit, meaning, show, ...(whole === undefined ? {} : { whole }) };
 }
 
 type Show = Column['show'];

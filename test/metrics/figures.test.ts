@@ -172,6 +172,7 @@ const expected: Readonly<Record<MetricId, number | bigint | undefined>> = {
   'cache-write-share': 532 / 982,
   'peak-context': 267,
   cost: 822n,
+  'cost-per-prompt': 274n,
   'main-cost': 607n,
   'subagent-cost': 215n,
   'input-cost': 130n,

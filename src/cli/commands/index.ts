@@ -15,6 +15,7 @@ import { reconcile } from './reconcile.ts';
 import { report } from './report.ts';
 import { sessions } from './sessions.ts';
 import { tools } from './tools.ts';
+import { totals } from './totals.ts';
 import { turns } from './turns.ts';
 import { usage } from './usage.ts';
 import { waits } from './waits.ts';
@@ -24,6 +25,7 @@ export const commands = {
   report,
   sessions,
   usage,
+  totals,
   models,
   agents,
   turns,

@@ -12,6 +12,7 @@ import { rebuildCauses } from './rebuild-causes.ts';
 import { rebuilds } from './rebuilds.ts';
 import { sessions } from './sessions.ts';
 import { tools } from './tools.ts';
+import { totals } from './totals.ts';
 import { turns } from './turns.ts';
 import { usage } from './usage.ts';
 import { waits } from './waits.ts';
@@ -32,6 +33,7 @@ export const tables = {
   errors,
   waits,
   usage,
+  totals,
   quality,
   problems,
   prices,

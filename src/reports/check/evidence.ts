@@ -1,0 +1,63 @@
+/** The receipt of a figure that broke its limit: the place that weighs most in it, else where the session begins. */
+import type { MetricId } from '../../metrics/index.ts';
+import { rebuildsOf } from '../../metrics/rebuilds.ts';
+import type { Failure, Outcome } from '../../model/ledger.ts';
+import type { Slice } from '../../model/metric.ts';
+import type { Receipt } from '../../model/receipt.ts';
+import { compareReceipts } from '../../model/receipt.ts';
+import { contextOf } from '../../model/usage.ts';
+import type { Measure } from './measure.ts';
+
+interface Weighed {
+  readonly receipt: Receipt;
+  readonly weight: bigint;
+}
+
+type Places = (slice: Slice) => readonly Weighed[];
+
+export function evidenceOf({ id }: Measure, slice: Slice): Receipt | undefined {
+  const places = placesByMetricId.get(id)?.(slice) ?? [];
+  const [heaviest] = places.toSorted(
+    (left, right) => Number(right.weight - left.weight) || compareReceipts(left.receipt, right.receipt),
+  );
+  return heaviest?.receipt ?? beginning(slice);
+}
+
+function beginning({ sessions = [] }: Slice): Receipt | undefined {
+  return sessions.flatMap(({ session }) => session.chains).find(({ receipt }) => receipt !== undefined)?.receipt;
+}
+
+const dearestTurns: Places = ({ entries }) =>
+  entries.flatMap(({ cost, receipt }) => (cost === undefined ? [] : [{ receipt, weight: cost.total }]));
+
+const dearestRebuilds: Places = (slice) =>
+  rebuildsOf(slice).map(({ receipt, premium }) => ({ receipt, weight: premium ?? 0n }));
+
+const unpricedTurns: Places = ({ entries }) =>
+  entries.flatMap(({ cost, receipt }) => (cost === undefined ? [{ receipt, weight: 0n }] : []));
+
+/** Equal weights: the first place of all. */
+function failures(counts: (outcome: Outcome) => boolean): Places {
+  return ({ errors = [] }) =>
+    errors.filter(({ outcome }: Failure) => counts(outcome)).map(({ receipt }) => ({ receipt, weight: 0n }));
+}
+
+const largestContexts: Places = ({ entries }) =>
+  entries.map(({ turn, receipt }) => ({ receipt, weight: BigInt(contextOf(turn.last)) }));
+
+const placesById = {
+  cost: dearestTurns,
+  'cost-per-prompt': dearestTurns,
+  rebuilds: dearestRebuilds,
+  rebuilt: dearestRebuilds,
+  'rebuild-premium': dearestRebuilds,
+  'rebuild-premium-share': dearestRebuilds,
+  'rebuild-turn-cost': dearestRebuilds,
+  'unpriced-turns': unpricedTurns,
+  'peak-context': largestContexts,
+  errors: failures(() => true),
+  'escalated-errors': failures((outcome) => outcome === 'escalated'),
+  'fatal-errors': failures((outcome) => outcome === 'fatal'),
+} satisfies Partial<Record<MetricId, Places>>;
+
+const placesByMetricId: ReadonlyMap<string, Places> = new Map(Object.entries(placesById));
