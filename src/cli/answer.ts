@@ -111,9 +111,11 @@ function identityOf({ io }: Call, { ledger }: Analysis): Parameters<typeof redac
   return { home: io.home, user: io.user, host: io.host, projects };
 }
 
-function exitCode({ tables }: Report, { settings, ledger, analysis: { problems } }: Material): number {
-  const isEmpty = ledger.sessions.length === 0 && tables.every(({ rows }) => rows.length === 0);
+function exitCode({ tables, verdicts }: Report, { settings, ledger, analysis: { problems } }: Material): number {
+  const isEmpty =
+    ledger.sessions.length === 0 && (verdicts !== undefined || tables.every(({ rows }) => rows.length === 0));
   if (settings.failEmpty && isEmpty) return exitCodes.nothingFound;
+  if (verdicts?.some(({ fails }) => fails) === true) return exitCodes.limitBroken;
   const isIncomplete =
     problems.length > 0 ||
     ledger.accounts.some((account) => account.rejected > 0 || account.problems.length > 0) ||

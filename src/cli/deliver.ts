@@ -5,13 +5,16 @@ import process from 'node:process';
 import { systemErrorCode } from '../ingest/input-error.ts';
 import type { Report } from '../model/table.ts';
 import { formatOf } from '../render/index.ts';
+import type { Format } from '../render/renderer.ts';
 import type { Io } from './io.ts';
 import type { Settings } from './settings.ts';
 import { spareInputs } from './spare-inputs.ts';
 import { UsageError } from './usage-error.ts';
 
 export async function deliver(report: Report, { format, output, render }: Settings, io: Io): Promise<void> {
-  const renderer = await formatOf(format).load();
+  const { holds, load } = formatOf(format);
+  spareTables(report, holds);
+  const renderer = await load();
   const content = await renderer(report, render);
   if (output === undefined) io.stdout.write(content);
   else writeWhole(output, content);
@@ -30,6 +33,7 @@ export async function deliverTo(
   { format, render }: Settings,
 ): Promise<readonly string[]> {
   const { holds, endings, load } = formatOf(format);
+  spareTables(report, holds);
   const renderer = await load();
   const parts = holds === 'all tables' ? [report] : report.tables.map((table) => ({ ...report, tables: [table] }));
   const names: string[] = [];
@@ -41,6 +45,15 @@ export async function deliverTo(
     names.push(name);
   }
   return names;
+}
+
+/** A format of verdicts would hold nothing of a report that decides nothing. */
+function spareTables({ command, verdicts }: Report, holds: Format['holds']): void {
+  if (holds !== 'verdicts' || verdicts !== undefined) return;
+  throw new UsageError(
+    `junit and github hold what "receipts check" decides, and ${command} decides nothing.`,
+    'Choose another --format.',
+  );
 }
 
 /** A name that is one file in one folder on every system: no separator, no device, no dot at its start. */

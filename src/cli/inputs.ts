@@ -46,7 +46,8 @@ export function priceRows({ arguments: given, io }: Call): readonly PriceRow[] {
   );
 }
 
-function parsedJson(path: string): unknown {
+/** @throws UsageError where the file cannot be read or is no JSON. */
+export function parsedJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {

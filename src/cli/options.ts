@@ -2,12 +2,17 @@
 import { formatIds } from '../render/index.ts';
 
 export interface OptionDeclaration {
-  /** `list` may be given several times; `switch` takes no value and has a `--no-` form. */
-  readonly kind: 'text' | 'list' | 'number' | 'switch';
+  /**
+   * `list` may be given several times; `switch` takes no value and has a `--no-` form; `amount` is a number that may
+   * carry a unit, such as `5%` or `2h`.
+   */
+  readonly kind: 'text' | 'list' | 'number' | 'amount' | 'switch';
   readonly summary: string;
-  readonly group: 'Scope' | 'Format' | 'Behaviour';
+  readonly group: 'Scope' | 'Limits' | 'Format' | 'Behaviour';
   readonly alias?: string | undefined;
   readonly choices?: readonly string[] | undefined;
+  /** Whether the value is a path: one in a configuration file is relative to that file. */
+  readonly holds?: 'path' | undefined;
 }
 
 export const globalOptions = {

@@ -43,6 +43,18 @@ export const formats = {
     data: true,
     load: async () => (await import('./parquet.ts')).parquet,
   },
+  junit: {
+    summary: 'verdicts of check as JUnit XML',
+    endings: ['xml'],
+    holds: 'verdicts',
+    load: async () => (await import('./junit.ts')).junit,
+  },
+  github: {
+    summary: 'verdicts of check as annotations of GitHub Actions',
+    endings: ['annotations'],
+    holds: 'verdicts',
+    load: async () => (await import('./github.ts')).github,
+  },
 } satisfies Record<string, Format>;
 
 export type FormatId = keyof typeof formats;

@@ -26,8 +26,8 @@ export interface Format {
   readonly summary: string;
   /** The endings of file names that mean this format; the first is the one it gives. */
   readonly endings: readonly [string, ...string[]];
-  /** Whether one text holds all tables of a report, or its first. */
-  readonly holds: 'all tables' | 'one table';
+  /** Whether one text holds all tables of a report, or its first, or what a gate decided and no table. */
+  readonly holds: 'all tables' | 'one table' | 'verdicts';
   /** True for a file that is no text: it is never written to a terminal. */
   readonly binary?: true;
   /** True where every column of every table is held, exact: what `export --format all` writes. */

@@ -1,6 +1,7 @@
 /** The registry of commands: the key is what people type. */
 import type { Command } from '../command.ts';
 import { agents } from './agents.ts';
+import { check } from './check.ts';
 import { columns } from './columns.ts';
 import { completion } from './completion.ts';
 import { delegations } from './delegations.ts';
@@ -36,6 +37,7 @@ export const commands = {
   errors,
   waits,
   quality,
+  check,
   reconcile,
   export: exportAll,
   prices,
