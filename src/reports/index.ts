@@ -26,6 +26,7 @@ export const reports = {
     tables.problems,
   ),
   prices: listing('the prices it knows', tables.prices),
+  'what-if': listing('the same turns under other assumptions', tables.what_if),
   columns: glossary(Object.values(tables)),
 } satisfies Record<string, ReportDefinition>;
 

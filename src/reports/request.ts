@@ -2,6 +2,7 @@
 import type { Ledger } from '../model/ledger.ts';
 import type { PriceBook } from '../model/rates.ts';
 import type { Report, Scope } from '../model/table.ts';
+import type { Hypotheses } from '../what-if/scenario.ts';
 import type { Calendar } from './calendar.ts';
 import type { DimensionId } from './dimensions/index.ts';
 
@@ -18,8 +19,10 @@ export interface ReportRequest {
   readonly top?: number | undefined;
   /** For `columns` only: the table whose columns are asked for; all of them where absent. */
   readonly table?: string | undefined;
-  /** For `prices` only. */
+  /** The prices of the run: for `prices` and `what-if`. */
   readonly prices?: PriceBook | undefined;
+  /** For `what-if` only: the scenarios that people asked for by name. */
+  readonly hypotheses?: Hypotheses | undefined;
 }
 
 /** One command's answer, as data. */

@@ -20,6 +20,7 @@ import { totals } from './totals.ts';
 import { turns } from './turns.ts';
 import { usage } from './usage.ts';
 import { waits } from './waits.ts';
+import { whatIf } from './what-if.ts';
 import { exportAll } from './export.ts';
 
 export const commands = {
@@ -39,6 +40,7 @@ export const commands = {
   quality,
   check,
   reconcile,
+  'what-if': whatIf,
   export: exportAll,
   prices,
   columns,

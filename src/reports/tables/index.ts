@@ -17,6 +17,7 @@ import { turns } from './turns.ts';
 import { usage } from './usage.ts';
 import { waits } from './waits.ts';
 import { waves } from './waves.ts';
+import { whatIf } from './what-if.ts';
 
 export const tables = {
   sessions,
@@ -37,6 +38,7 @@ export const tables = {
   quality,
   problems,
   prices,
+  what_if: whatIf,
 } satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof tables;
