@@ -1,119 +1,146 @@
 /**
- * `npm run bench`: how long the whole command takes beside two loops that any reader must pay for, in one interleaved
- * run. Figures are medians of whole processes; ratios are what to look at, for machines differ.
+ * `npm run bench`: this program beside its fastest peer and beside the least that reading costs, in interleaved rounds over
+ * made transcripts whose totals are known; writes BENCHMARKS.md.
+ *
+ *   --quick        11 MB, 3 rounds, nothing written      --full          5 GB too
+ *   --sizes 11,100 megabytes, instead of 11,100,1000     --runs 7        rounds
+ *   --node PATH|24 another Node (repeatable)             --dir FOLDER    where corpora are kept
+ *   --seed 1       of the corpora                        --only WORDS    only contestants that match (nothing written)
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fourteenHours } from '../../fixtures/fourteen-hours/generate.ts';
+import { join, resolve } from 'node:path';
+import { argv } from 'node:process';
+import { parseArgs } from 'node:util';
+import type { NodeRuntime } from './bench/contestant.ts';
+import { contestants } from './bench/contestants/index.ts';
+import { corpus, defaultFolder } from './bench/corpus/cached.ts';
+import type { Gauge } from './bench/gauge.ts';
+import { gauge } from './bench/gauge.ts';
+import { aligned, resultGrid } from './bench/grid.ts';
+import { commit, fileSystem, machine } from './bench/machine.ts';
+import { nodes } from './bench/nodes.ts';
+import type { Measured } from './bench/report.ts';
+import { benchmarks, verdictGrid, wrongAnswers } from './bench/report.ts';
+import { rounds } from './bench/rounds.ts';
+import { verdicts } from './bench/targets.ts';
 
-const runs = Number(process.env['BENCH_RUNS'] ?? 7);
-const sessions = Number(process.env['BENCH_SESSIONS'] ?? 14);
+const { values: options } = parseArgs({
+  args: argv.slice(2),
+  options: {
+    quick: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
+    sizes: { type: 'string' },
+    runs: { type: 'string' },
+    node: { type: 'string', multiple: true, default: [] },
+    dir: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+  },
+});
 
-const readLoop = `
-  const fs = require('node:fs');
-  const buffer = Buffer.allocUnsafe(262144);
-  for (const name of fs.readdirSync(process.argv[1], { recursive: true })) {
-    if (!name.endsWith('.jsonl')) continue;
-    const file = fs.openSync(process.argv[1] + '/' + name, 'r');
-    while (fs.readSync(file, buffer, 0, buffer.length, null) > 0);
-    fs.closeSync(file);
-  }`;
+const sizes = (options.sizes ?? (options.quick ? '11' : `11,100,1000${options.full ? ',5000' : ''}`))
+  .split(',')
+  .map(Number);
+const runs = Number(options.runs ?? (options.quick ? 3 : 7));
+if (!sizes.every((size) => size > 0) || !(runs > 0)) throw new Error('Sizes and runs are numbers above zero.');
 
-const parseLoop = `
-  const fs = require('node:fs');
-  let records = 0;
-  for (const name of fs.readdirSync(process.argv[1], { recursive: true })) {
-    if (!name.endsWith('.jsonl')) continue;
-    for (const line of fs.readFileSync(process.argv[1] + '/' + name, 'utf8').split('\\n')) {
-      if (line !== '') { JSON.parse(line); records += 1; }
-    }
-  }`;
+const peers = join(tmpdir(), 'receipts-bench-peers');
+mkdirSync(peers, { recursive: true });
+const runtimes = nodes(options.node, peers);
+// A bundle of its own, so that the program stays the same however long the rounds take.
+const program = join('node_modules', '.cache', `receipts-bench-${process.pid}`);
+const courses = bundled(() => sizes.map((megabytes) => course(megabytes, runtimes)));
+const judged = verdicts(courses);
+console.log(`\n${aligned(verdictGrid(judged))}`);
+if (!options.quick && options.only === undefined) write();
 
-interface Contender {
-  readonly label: string;
-  readonly argv: readonly string[];
-  readonly times: { readonly wallMs: number; readonly peakMiB: number }[];
-}
-
-const root = mkdtempSync(join(tmpdir(), 'receipts-bench-'));
-try {
-  const bytes = writeCorpus(root);
-  execFileSync(process.execPath, ['src/bundle.mjs']);
-  const contenders: readonly Contender[] = [
-    contender('read every byte', ['-e', readLoop, root]),
-    contender('JSON.parse every line', ['-e', parseLoop, root]),
-    contender('receipts usage --by day,model', ['dist/bin.js', ...usage(root)]),
-    contender('receipts --version', ['dist/bin.js', '--version']),
-    contender('node -e 0', ['-e', '0']),
-  ];
-  for (let run = 0; run < runs; run += 1) {
-    for (const { argv, times } of contenders) times.push(timed(argv));
+function bundled<T>(use: () => T): T {
+  try {
+    execFileSync(process.execPath, ['src/bundle.mjs', program]);
+    return use();
+  } finally {
+    rmSync(program, { recursive: true, force: true });
   }
-  print(bytes, contenders);
-} finally {
-  rmSync(root, { recursive: true, force: true });
 }
 
-function usage(folder: string): readonly string[] {
-  return ['usage', '--by', 'day,model', '--format', 'json', '--root', folder];
-}
-
-function contender(label: string, argv: readonly string[]): Contender {
-  return { label, argv, times: [] };
-}
-
-/** Sessions that share nothing: each has ids of its own. */
-function writeCorpus(folder: string): number {
-  let bytes = 0;
-  for (let session = 0; session < sessions; session += 1) {
-    for (const [path, text] of fourteenHours(session % 2 === 0 ? 'as-recorded' : 'as-published')) {
-      const own = distinct(text, session);
-      const target = join(folder, distinct(path, session));
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, own);
-      bytes += Buffer.byteLength(own);
-    }
+function course(megabytes: number, under: readonly NodeRuntime[]): Measured {
+  const bytes = megabytes * 1e6;
+  const kept = options.dir ?? defaultFolder(bytes);
+  const made = corpus({ bytes, seed: Number(options.seed), folder: kept });
+  const folder = mkdtempSync(join(kept, 'receipts-bench-run-'));
+  try {
+    const { running, absent } = contestants({
+      corpus: made,
+      bundle: resolve(program, 'bin.js'),
+      nodes: under,
+      folder,
+      peers,
+    });
+    const wanted = running.filter(
+      ({ label }) => options.only === undefined || new RegExp(options.only, 'i').test(label),
+    );
+    const results = rounds(wanted, runs, gauge(folder));
+    const measured = { megabytes, totals: made.totals, results, absent };
+    print(measured);
+    return measured;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  return bytes;
 }
 
-function distinct(text: string, session: number): string {
-  const mark = session.toString(16).padStart(4, '0');
-  return text
-    .replaceAll(/\b[0-9a-f]{4}(?=[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b)/g, mark)
-    .replaceAll(/\b(msg|req|toolu)_/g, `$1_${mark}`);
+function print({ megabytes, totals, results, absent }: Measured): void {
+  console.log(`\n${megabytes} MB: ${totals.files} files, ${totals.lines} lines; medians of ${runs} rounds\n`);
+  console.log(aligned(resultGrid(results)));
+  for (const { label, differences = [] } of results)
+    for (const line of wrongAnswers(label, differences)) console.log(line);
+  for (const { label, why } of absent) console.log(`Not run: ${label} (${why}).`);
 }
 
-function timed(argv: readonly string[]): { readonly wallMs: number; readonly peakMiB: number } {
-  const report = 'process.on("exit",()=>process.stderr.write("\\npeak "+process.resourceUsage().maxRSS))';
-  const peak = ['--import', `data:text/javascript,${encodeURIComponent(report)}`];
-  const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, [...peak, ...argv], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-  });
-  const wallMs = Number(process.hrtime.bigint() - start) / 1e6;
-  if (status !== 0) throw new Error(`${argv.join(' ').slice(0, 80)} failed: ${stderr}`);
-  return { wallMs, peakMiB: Number(/peak (\d+)/.exec(stderr)?.[1] ?? 0) / 1024 };
-}
-
-function print(bytes: number, contenders: readonly Contender[]): void {
-  const megabytes = bytes / 1e6;
-  console.log(
-    `${sessions} sessions, ${megabytes.toFixed(0)} MB, medians of ${runs} interleaved runs, Node ${process.version}\n`,
+function write(): void {
+  const [last] = courses.toReversed();
+  const kept = options.dir ?? defaultFolder((last?.megabytes ?? 0) * 1e6);
+  const versions = new Set(
+    courses.flatMap(({ results }) =>
+      results.flatMap(({ label, version }) => (version === undefined ? [] : [`${label}: ${version}`])),
+    ),
   );
-  const base = median(contenders[1]?.times.map(({ wallMs }) => wallMs) ?? []);
-  for (const { label, times } of contenders) {
-    const wall = median(times.map(({ wallMs }) => wallMs));
-    const peak = median(times.map(({ peakMiB }) => peakMiB));
-    const columns = [label.padEnd(32), `${wall.toFixed(0)} ms`.padStart(9), (wall / base).toFixed(2).padStart(7)];
-    console.log(`${columns.join('  ')}  ${`${peak.toFixed(0)} MiB`.padStart(9)}`);
-  }
-  console.log('\nwall clock, ratio to JSON.parse of every line, peak memory');
+  const text = benchmarks({
+    date: new Date().toISOString().slice(0, 10),
+    machine: [
+      ...machine(),
+      `Node: ${runtimes.map(({ version }) => version).join(', ')}`,
+      ...versions,
+      `This program: ${commit()}`,
+    ],
+    method: [
+      `Command: \`receipts usage --by day,model --format json --root …\`, prices and days included, one process.`,
+      `Rounds: ${runs}; in each round every contestant runs once. Ratios are those of the medians.`,
+      `Gauge: ${method()}. CPU is user and system time of the process and its children; peak is the largest resident set.`,
+      `Corpora: seed ${options.seed}, on ${fileSystem(kept)}; everything read lies in memory. A cold disk adds its own time to every contestant alike.`,
+      'Every output of every run is held against the corpus: each token kind, by day and model.',
+    ],
+    courses,
+    verdicts: judged,
+    didNotHelp: readFileSync('test/support/bench/what-did-not-help.md', 'utf8'),
+    live: live(),
+  });
+  writeFileSync('BENCHMARKS.md', text);
+  console.log('\nBENCHMARKS.md is written.');
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
+function method(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'receipts-bench-gauge-'));
+  const { method: said }: Gauge = gauge(folder);
+  rmSync(folder, { recursive: true, force: true });
+  return said;
+}
+
+/** The commands that run beside an agent have a benchmark of their own. */
+function live(): string | undefined {
+  const script = 'test/support/bench-live.ts';
+  if (!existsSync(script)) return undefined;
+  const { status, stdout, stderr } = spawnSync('npx', ['tsx', script], { encoding: 'utf8' });
+  return status === 0 ? stdout : `${script} failed: ${stderr.trim().slice(-500)}`;
 }

@@ -41,7 +41,7 @@ export function tell(scene: Scene, { size, agentSizes }: SessionPlan): void {
   do {
     exchange(scene, { size, agentSize: agents.pop() });
   } while (scene.sink.size() < size || agents.length > 0);
-  scene.sink.end();
+  scene.sink.end(scene.at);
 }
 
 /** From a prompt to the agent's last word, with one subagent in it where there is one to tell. */
@@ -124,7 +124,7 @@ function agentFile(
     if (scene.context.size > scene.context.limit) scene.context.size = 0;
   }
   said.push(respond(scene, []));
-  scene.sink.end();
+  scene.sink.end(scene.at);
   main.at = scene.at;
   return said;
 }

@@ -1,5 +1,5 @@
 /** One transcript being written: lines made of ASCII text and slices, gathered in a buffer until it is full. */
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, futimesSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Slice } from './filler.ts';
 import type { Truth } from './truth.ts';
@@ -12,7 +12,8 @@ export interface Sink {
   readonly line: (kind: string, parts: readonly Part[]) => void;
   /** Bytes so far. */
   readonly size: () => number;
-  readonly end: () => void;
+  /** Closes the file, last changed at `at` (UTC milliseconds; whole seconds, so that it can be set back exactly). */
+  readonly end: (at: number) => void;
 }
 
 const capacity = 1 << 20;
@@ -31,7 +32,7 @@ export function sink(file: string, truth: Truth): Sink {
   const append = (part: Part): void => {
     const length = typeof part === 'string' ? part.length : part.end - part.start;
     if (filled + length > capacity) flush();
-    if (typeof part === 'string') buffer.latin1Write(part, filled);
+    if (typeof part === 'string') buffer.write(part, filled, 'latin1');
     else part.bytes.copy(buffer, filled, part.start, part.end);
     filled += length;
   };
@@ -45,8 +46,10 @@ export function sink(file: string, truth: Truth): Sink {
       truth.countLine(kind, written + filled - before);
     },
     size: () => written + filled,
-    end() {
+    end(at) {
       flush();
+      const seconds = Math.floor(at / 1000);
+      futimesSync(handle, seconds, seconds);
       closeSync(handle);
     },
   };

@@ -70,11 +70,21 @@ export function modelId(recorded: string): string {
 
 const nothing: Tokens = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
 
-function added(row: TruthRow, tokens: Tokens): TruthRow {
+/** Rows of two truths that share no response, as one. */
+export function joined(left: readonly TruthRow[], right: readonly TruthRow[]): readonly TruthRow[] {
+  const rowByKey = new Map(left.map((row) => [`${row.day} ${row.model}`, row]));
+  for (const row of right) {
+    const before = rowByKey.get(`${row.day} ${row.model}`);
+    rowByKey.set(`${row.day} ${row.model}`, before === undefined ? row : added(before, row, row.turns));
+  }
+  return [...rowByKey.keys()].toSorted().flatMap((key) => rowByKey.get(key) ?? []);
+}
+
+function added(row: TruthRow, tokens: Tokens, turns = 1): TruthRow {
   return {
     day: row.day,
     model: row.model,
-    turns: row.turns + 1,
+    turns: row.turns + turns,
     input: row.input + tokens.input,
     output: row.output + tokens.output,
     cacheRead: row.cacheRead + tokens.cacheRead,
