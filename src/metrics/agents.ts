@@ -20,5 +20,6 @@ export const maxWidth: Metric = {
   label: 'Max width',
   unit: 'count',
   definition: 'The most subagents that ran at once.',
+  adds: false,
   of: (slice) => (slice.waves === undefined ? undefined : (largest(slice.waves, ({ width }) => width) ?? 0)),
 };

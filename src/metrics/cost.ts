@@ -19,6 +19,7 @@ export const costPerPrompt: Metric = {
   label: 'Cost a prompt',
   unit: 'usd',
   definition: 'API-equivalent cost divided by the prompts, scripted ones included.',
+  adds: false,
   of({ entries, prompts }) {
     const asked = count(prompts, ({ kind }) => kind === 'prompt' || kind === 'queued' || kind === 'scripted');
     const picos = costOf(entries);

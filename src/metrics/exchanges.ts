@@ -55,6 +55,7 @@ function durationOf(
     label,
     unit: 'seconds',
     definition,
+    adds: false,
     of(slice) {
       const durations = slice.exchanges?.flatMap(({ durationMs }) => (durationMs === undefined ? [] : [durationMs]));
       return durations === undefined ? undefined : pick(durations.toSorted((left, right) => left - right));

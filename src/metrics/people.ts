@@ -32,6 +32,7 @@ export const longestPrompt: Metric = {
   label: 'Longest prompt',
   unit: 'chars',
   definition: "The longest prompt of a human, in Unicode code points of the human's own text.",
+  adds: false,
   of: (slice) => largest(slice.prompts?.filter(isWritten) ?? [], ({ chars }) => chars),
 };
 

@@ -5,6 +5,7 @@ export const sessions: Metric = {
   label: 'Sessions',
   unit: 'count',
   definition: 'Sessions with a turn or an input in the group; a total counts each once.',
+  adds: false,
   of({ entries, prompts = [], sessions: whole = [] }) {
     const ids = new Set<string>();
     for (const { session } of entries) ids.add(session.id);

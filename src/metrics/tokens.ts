@@ -41,6 +41,7 @@ export const peakContext: Metric = {
   label: 'Peak context',
   unit: 'tokens',
   definition: 'The largest context of a turn: input, cache reads and cache writes of its last iteration.',
+  adds: false,
   of: (slice) => largest(responses(slice), ({ turn }) => contextOf(turn.last)),
 };
 

@@ -38,6 +38,7 @@ export const longestAutonomousRun: Metric = {
   label: 'Longest run',
   unit: 'count',
   definition: 'The most tool calls in a row without an intervention between them, in one session.',
+  adds: false,
   of(slice) {
     if (slice.toolCalls === undefined || interventions.of(slice) === undefined) return undefined;
     let longest = 0;

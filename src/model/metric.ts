@@ -25,6 +25,8 @@ export interface Metric {
   readonly unit: Unit;
   /** One sentence: the glossary, `--help` and the JSON Schema print it. */
   readonly definition: string;
+  /** False where the figures of parts do not add up to the figure of the whole: a largest, a median, a mean. */
+  readonly adds?: false | undefined;
   /** In the unit's raw form (`model/table.ts`); `undefined` where the group has no basis for the figure. */
   of(slice: Slice): number | Picos | undefined;
 }

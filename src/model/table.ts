@@ -57,6 +57,11 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
   /** Totals of the rows, where they can be added. */
   readonly total?: readonly Cell[] | undefined;
+  /**
+   * For each column whose cells add up to a figure of the facts, that figure, reckoned from the facts and not from the
+   * cells; absent for all others.
+   */
+  readonly sums?: readonly Cell[] | undefined;
   /** Said below the table: assumptions, lower bounds, how to read it. */
   readonly notes: readonly string[];
   /** Whose money lacks unpriced turns: formats for people print `≥` before it. */

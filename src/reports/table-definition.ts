@@ -30,6 +30,8 @@ export interface ColumnOf<Row, Total = Slice> extends Column {
   readonly of: (row: Row) => Cell;
   /** The cell of the totals row. */
   readonly inTotal?: ((total: Total) => Cell) | undefined;
+  /** False where that is no sum of the cells above it. */
+  readonly adds?: false | undefined;
 }
 
 export interface TableSpec<Row, Total = Slice> {
@@ -56,16 +58,24 @@ function tableOf<Row, Total>(spec: TableSpec<Row, Total>, question: Question): T
   const hidden = spec.hides?.(question) ?? [];
   const columns = spec.columns.filter(({ key }) => !hidden.includes(key));
   const rows = spec.rows(question);
-  const total = rows.length > 1 ? spec.total?.(question) : undefined;
+  const cells = rows.map((row) => columns.map(({ of }) => of(row)));
+  const whole = spec.total?.(question);
+  const totals = whole === undefined ? undefined : columns.map(({ inTotal }) => inTotal?.(whole));
   return {
     name: spec.name,
     title: spec.title,
     columns: columns.map(columnOf),
-    rows: rows.map((row) => columns.map(({ of }) => of(row))),
-    total: total === undefined ? undefined : columns.map(({ inTotal }) => inTotal?.(total)),
+    rows: cells,
+    total: rows.length > 1 ? totals : undefined,
+    sums: totals?.map((total, index) => (columns[index]?.adds !== false && isKnown(cells, index) ? total : undefined)),
     notes: spec.notes?.(rows, question) ?? [],
     partial: partialOf(spec, rows),
   };
+}
+
+/** A column without any known cell adds up to nothing, not even to 0. */
+function isKnown(rows: Table['rows'], index: number): boolean {
+  return rows.some((row) => row[index] !== undefined);
 }
 
 function partialOf<Row, Total>(spec: TableSpec<Row, Total>, rows: readonly Row[]): Table['partial'] {
@@ -109,14 +119,19 @@ export function metricColumns<Row extends { readonly slice?: Slice | undefined }
       show,
       of: ({ slice }) => (slice === undefined ? undefined : metric.of(slice)),
       inTotal: (total) => metric.of(total),
+      adds: addsUp(metric),
     };
   });
+}
+
+function addsUp({ adds, unit }: Metric): false | undefined {
+  return unit === 'ratio' || unit === 'multiple' ? false : adds;
 }
 
 /** The totals cell of a column that is not computed from a slice itself. */
 export function totalled<Row>(of: ColumnOf<Row, unknown>, id: MetricId): ColumnOf<Row> {
   const metric: Metric = metrics[id];
-  return { ...of, inTotal: (total) => metric.of(total) };
+  return { ...of, inTotal: (total) => metric.of(total), adds: addsUp(metric) };
 }
 
 /** The columns with what people see: `always`, where there is `wide` room, or else as data only. */
