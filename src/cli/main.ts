@@ -1,4 +1,5 @@
 /** The program: arguments and a world in, an exit code out. It prints what people asked for, and why it could not. */
+import { awaited } from './awaited.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { version } from './package-root.ts';
@@ -14,6 +15,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     io.stdout.write(`${version()}\n`);
     return exitCodes.done;
   }
+  const atOnce = awaited(argv);
+  if (atOnce !== undefined) return atOnce(io);
   const { program } = await import('./program.ts');
   return program(argv, io);
 }

@@ -7,6 +7,7 @@ import { completion } from './completion.ts';
 import { delegations } from './delegations.ts';
 import { doctor } from './doctor.ts';
 import { errors } from './errors.ts';
+import { hook } from './hook.ts';
 import { models } from './models.ts';
 import { prices } from './prices.ts';
 import { prompts } from './prompts.ts';
@@ -15,6 +16,7 @@ import { rebuilds } from './rebuilds.ts';
 import { reconcile } from './reconcile.ts';
 import { report } from './report.ts';
 import { sessions } from './sessions.ts';
+import { statusline } from './statusline.ts';
 import { tools } from './tools.ts';
 import { totals } from './totals.ts';
 import { turns } from './turns.ts';
@@ -45,5 +47,7 @@ export const commands = {
   prices,
   columns,
   doctor,
+  hook,
+  statusline,
   completion,
 } satisfies Record<string, Command>;

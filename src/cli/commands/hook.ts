@@ -1,0 +1,131 @@
+/** `receipts hook`: the report of every session, written when it ends. */
+import { isAbsolute, join, resolve } from 'node:path';
+import { guardTerminal } from '../../render/guard-terminal.ts';
+import type { Call, Command } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { Done } from '../hook/install.ts';
+import type { SettingsScope } from '../hook/settings-file.ts';
+import { settingsScopes } from '../hook/settings-file.ts';
+import { UsageError } from '../usage-error.ts';
+
+const actions = ['install', 'uninstall', 'status', 'run', 'report'] as const;
+
+/** `run` and `report` are the two halves of the hook itself. What they load is loaded when it is asked for. */
+export const hook: Command = {
+  summary: 'the report of every session, written when it ends: install, uninstall, status',
+  positional: {
+    name: 'action',
+    summary: 'install, uninstall or status; run is what the agent calls, report what run starts',
+    required: true,
+    choices: actions,
+  },
+  options: {
+    scope: {
+      kind: 'text',
+      group: 'Behaviour',
+      summary: "Whose settings: yours, the project's, or yours for the project",
+      choices: settingsScopes,
+    },
+    to: { kind: 'text', group: 'Format', summary: 'The folder for the reports; it is made where it does not exist' },
+    timeline: { kind: 'switch', group: 'Format', summary: 'The timeline of the session, too' },
+  },
+  async run(call) {
+    switch (call.arguments.text('action')) {
+      case 'install':
+        return installed(call);
+      case 'uninstall':
+        return uninstalled(call);
+      case 'run':
+        return (await import('../hook/run.ts')).hookRun(halfOf(call), call.io);
+      case 'report':
+        return (await import('../hook/report.ts')).hookReport(call, {
+          folder: folderOf(call, 'user'),
+          timeline: call.arguments.chosen('timeline') ?? false,
+        });
+      default:
+        return status(call);
+    }
+  },
+};
+
+/** What `run` hands on to `report`. */
+function halfOf(call: Call): readonly string[] {
+  return ['--to', folderOf(call, 'user'), ...(call.arguments.chosen('timeline') === true ? ['--timeline'] : [])];
+}
+
+async function installed(call: Call): Promise<number> {
+  const { io, arguments: given, commands } = call;
+  const timeline = given.chosen('timeline') ?? false;
+  if (timeline && !Object.hasOwn(commands, 'timeline')) {
+    throw new UsageError('There is no command "timeline".', 'Leave --timeline out.');
+  }
+  const scope = scopeOf(call);
+  const [{ install }, { hookCommand }, { byFiles, byName }, { settingsFile }] = await Promise.all([
+    import('../hook/install.ts'),
+    import('../hook/hook-command.ts'),
+    import('../hook/own-program.ts'),
+    import('../hook/settings-file.ts'),
+  ]);
+  const folder = folderOf(call, scope);
+  const program = scope === 'project' ? byName : byFiles();
+  const done = install(settingsFile(scope, io), hookCommand({ program, folder, timeline }));
+  say(call, done, [`Reports go to ${folder}.`, 'Undo: receipts hook uninstall', ...remarks(program)]);
+  return exitCodes.done;
+}
+
+async function uninstalled(call: Call): Promise<number> {
+  const [{ uninstall }, { settingsFile }] = await Promise.all([
+    import('../hook/install.ts'),
+    import('../hook/settings-file.ts'),
+  ]);
+  say(call, uninstall(settingsFile(scopeOf(call), call.io)), []);
+  return exitCodes.done;
+}
+
+async function status(call: Call): Promise<number> {
+  const [{ plainAnswer }, { hookTable }, { report }] = await Promise.all([
+    import('../plain-answer.ts'),
+    import('../hook/status.ts'),
+    import('../../reports/compose.ts'),
+  ]);
+  const table = hookTable(call.io);
+  return plainAnswer(call, (nothing, request) => report(nothing, request, { title: table.title, tables: [table] }));
+}
+
+function scopeOf({ arguments: given }: Call): SettingsScope {
+  const asked = given.text('scope') ?? 'user';
+  const scope = settingsScopes.find((each) => each === asked);
+  if (scope !== undefined) return scope;
+  throw new UsageError(`"${asked}" is no scope.`, `Use --scope ${settingsScopes.join(', ')}.`);
+}
+
+/** A project's folder stays relative: each of the team has the project elsewhere. */
+function folderOf({ arguments: given, io }: Call, scope: SettingsScope): string {
+  const asked = given.text('to');
+  if (scope === 'project') return asked ?? '.claude/receipts';
+  if (asked !== undefined) return resolve(io.cwd, asked);
+  const { XDG_DATA_HOME: data } = io.environment;
+  const base = data !== undefined && isAbsolute(data) ? data : join(io.home, '.local', 'share');
+  return join(base, 'session-receipts', 'reports');
+}
+
+function remarks(program: readonly string[]): readonly string[] {
+  if (program.length === 1) return [`Everybody needs "${program.join(' ')}" on the search path.`];
+  const isFleeting = program.some((word) => /[/\\]_npx[/\\]/.test(word));
+  return isFleeting ? ['npx may empty its cache: "npm install --global session-receipts" stays.'] : [];
+}
+
+function say({ arguments: given, io }: Call, { kind, file, ...rest }: Done, lines: readonly string[]): void {
+  if (given.chosen('quiet') === true) return;
+  const backup = 'backup' in rest && rest.backup !== undefined ? [`As it was: ${rest.backup}`] : [];
+  io.stdout.write(`${[`${sentences[kind]} ${file}`, ...backup, ...lines].map(guardTerminal).join('\n')}\n`);
+}
+
+const sentences: Readonly<Record<Done['kind'], string>> = {
+  installed: 'The hook is in',
+  changed: 'The hook is changed in',
+  same: 'The hook was there already:',
+  undone: 'The hook is gone; this is as it was before:',
+  'taken out': 'The hook is gone; all else is kept in',
+  'not installed': 'There is no hook in',
+};

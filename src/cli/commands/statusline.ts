@@ -1,0 +1,18 @@
+/** `receipts statusline`: one line about the running session, for the status line of the agent. */
+import type { Command } from '../command.ts';
+
+/** `refresh` is what the line starts beside itself. */
+export const statusline: Command = {
+  summary: 'one line for the status line of the agent, from what it tells on standard input',
+  positional: {
+    name: 'action',
+    summary: 'none for the line; refresh is what the line starts beside itself',
+    choices: ['refresh'],
+  },
+  async run(call) {
+    if (call.arguments.text('action') === 'refresh') {
+      return (await import('../statusline/refresh.ts')).refreshStatusline(call);
+    }
+    return (await import('../statusline/show.ts')).showStatusline(call.io);
+  },
+};
