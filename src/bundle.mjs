@@ -1,6 +1,7 @@
 // Builds the program into `dist`, or into the folder that is named: one bundle with its packages inside, rare parts as
 // chunks loaded on demand.
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -44,6 +45,11 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   logLevel: 'warning',
 });
+
+// For editors: what receipts.config.json may say, as the program itself tells it.
+const described = spawnSync(process.execPath, [join(outdir, 'bin.js'), 'config', '--schema', '--config', 'none']);
+if (described.status !== 0) throw new Error(described.stderr.toString());
+writeFileSync(join(outdir, 'receipts.config.schema.json'), described.stdout);
 
 // What someone sees who has no transcript of their own.
 const demo = 'fixtures/claude-code/demo';

@@ -1,7 +1,9 @@
 /**
  * Arguments as a command reads them: each by name and kind. What the command line does not give comes from the
- * environment (`RECEIPTS_TIMEZONE`). An option that takes one value and is given twice is refused, not guessed at.
+ * environment (`RECEIPTS_TIMEZONE`), and what that does not give from a configuration file. An option that takes one value and is given twice is refused, not guessed at.
  */
+import type { Configuration } from './config/configuration.ts';
+import { noConfiguration } from './config/configuration.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Arguments {
@@ -17,19 +19,24 @@ export interface Arguments {
 export const dash = '(-)';
 
 type Given = Readonly<Record<string, unknown>>;
+type Configured = Configuration['settings'];
+
+const { settings: nothing } = noConfiguration;
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
-export function argumentsOf(given: Given, environment: Variables): Arguments {
-  const text = (name: string) => textOf(name, given[name] ?? environment[variableOf(name)]);
+export function argumentsOf(given: Given, environment: Variables, configured: Configured = nothing): Arguments {
+  const valueOf = (name: string) => given[name] ?? environment[variableOf(name)] ?? configured.get(name)?.value;
+  const text = (name: string) => textOf(name, valueOf(name));
   return {
     text,
     list(name) {
-      const value = given[name] ?? environment[variableOf(name)]?.split(',');
+      const value = given[name] ?? environment[variableOf(name)]?.split(',') ?? configured.get(name)?.value;
       const values: readonly unknown[] = value === undefined ? [] : Array.isArray(value) ? value : [value];
       return values.map((each) => textOf(name, each) ?? '');
     },
     count: (name) => countOf(name, text(name)),
-    chosen: (name) => choiceOf(name, given[name] ?? environment[variableOf(name)]),
+    chosen: (name) => choiceOf(name, valueOf(name)),
   };
 }
 

@@ -1,5 +1,6 @@
 /** A command answers one question; its name is the key in the registry. */
 import type { Arguments } from './arguments.ts';
+import type { Configuration } from './config/configuration.ts';
 import type { Io } from './io.ts';
 import type { OptionDeclaration } from './options.ts';
 
@@ -30,6 +31,7 @@ export interface Call {
   readonly name: string;
   readonly arguments: Arguments;
   readonly io: Io;
+  readonly configuration: Configuration;
   /** Names of all commands, and the options of each. */
   readonly commands: Readonly<Record<string, Command>>;
 }

@@ -1,8 +1,8 @@
 /** Completion as a shell script: names of commands, options and formats are written into it, so a TAB costs nothing. */
 import { formatIds } from '../render/index.ts';
 import type { Command } from './command.ts';
+import { knownOptions } from './known-options.ts';
 import type { OptionDeclaration } from './options.ts';
-import { globalOptions } from './options.ts';
 
 type Commands = Readonly<Record<string, Command>>;
 
@@ -18,7 +18,7 @@ function bash(commands: Commands): string {
   local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}"
   case "$before" in
     --format|-f) COMPREPLY=($(compgen -W "${formatIds().join(' ')}" -- "$word")); return ;;
-    --root|--output|-o|--prices|--to) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    ${pathOptions(commands).join('|')}) COMPREPLY=($(compgen -f -- "$word")); return ;;
   esac
   case "$word" in
     -*) COMPREPLY=($(compgen -W "${spelt(commands).join(' ')}" -- "$word")) ;;
@@ -33,7 +33,7 @@ function fish(commands: Commands): string {
   const lines = Object.entries(commands).map(
     ([name, { summary }]) => `complete -c receipts -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`,
   );
-  const options = Object.entries<OptionDeclaration>(allOptions(commands)).map(
+  const options = Object.entries<OptionDeclaration>(knownOptions(commands)).map(
     ([name, { summary, kind }]) =>
       `complete -c receipts -l ${name}${kind === 'switch' ? '' : ' -r'} -d ${quoted(summary)}`,
   );
@@ -44,13 +44,13 @@ function words(commands: Commands): readonly string[] {
   return [...Object.keys(commands), 'latest', 'all'];
 }
 
-function spelt(commands: Commands): readonly string[] {
-  return [...Object.keys(allOptions(commands)), 'help', 'version'].map((name) => `--${name}`);
+function pathOptions(commands: Commands): readonly string[] {
+  const options = Object.entries(knownOptions(commands)).filter(([, { holds }]) => holds === 'path');
+  return options.flatMap(([name, { alias }]) => [`--${name}`, ...(alias?.length === 1 ? [`-${alias}`] : [])]);
 }
 
-function allOptions(commands: Commands): Readonly<Record<string, OptionDeclaration>> {
-  const own = Object.values(commands).map(({ options }) => options ?? {});
-  return Object.assign({}, globalOptions, ...own);
+function spelt(commands: Commands): readonly string[] {
+  return [...Object.keys(knownOptions(commands)), 'help', 'version'].map((name) => `--${name}`);
 }
 
 function quoted(text: string): string {

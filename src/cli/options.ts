@@ -13,10 +13,15 @@ export interface OptionDeclaration {
   readonly choices?: readonly string[] | undefined;
   /** Whether the value is a path: one in a configuration file is relative to that file. */
   readonly holds?: 'path' | undefined;
+  /**
+   * Who beside the command line and the environment may set it: any configuration file, unless told. What says where
+   * to write, or lets more be shown, is none of a project's business, for it may be a stranger's.
+   */
+  readonly configurable?: 'by user' | 'never' | undefined;
 }
 
 export const globalOptions = {
-  root: { kind: 'list', group: 'Scope', summary: 'Look for transcripts here instead (repeatable)' },
+  root: { kind: 'list', group: 'Scope', holds: 'path', summary: 'Look for transcripts here instead (repeatable)' },
   since: { kind: 'text', group: 'Scope', summary: 'From this day or instant on: 2026-05-01, 7d, today, yesterday' },
   until: { kind: 'text', group: 'Scope', summary: 'Up to this day or instant, inclusive' },
   timezone: { kind: 'text', group: 'Scope', summary: "Whose days: an IANA name; the system's if absent" },
@@ -25,7 +30,12 @@ export const globalOptions = {
   branch: { kind: 'text', group: 'Scope', summary: 'Only turns on this git branch' },
   model: { kind: 'text', group: 'Scope', summary: 'Only turns of this model' },
   source: { kind: 'text', group: 'Scope', summary: 'Only sessions of this product' },
-  prices: { kind: 'text', group: 'Scope', summary: 'A file of price rows that replace or add to the known ones' },
+  prices: {
+    kind: 'text',
+    group: 'Scope',
+    holds: 'path',
+    summary: 'A file of price rows that replace or add to the known ones',
+  },
   compat: {
     kind: 'text',
     group: 'Scope',
@@ -34,13 +44,37 @@ export const globalOptions = {
   },
   top: { kind: 'number', group: 'Format', summary: 'Rows of tables that hold the dearest, and of long ones' },
   format: { kind: 'text', group: 'Format', alias: 'f', summary: `One of ${formatIds().join(', ')}` },
-  output: { kind: 'text', group: 'Format', alias: 'o', summary: 'Write to this file; its ending chooses the format' },
+  output: {
+    kind: 'text',
+    group: 'Format',
+    alias: 'o',
+    holds: 'path',
+    configurable: 'never',
+    summary: 'Write to this file; its ending chooses the format',
+  },
   receipts: { kind: 'switch', group: 'Format', summary: 'Show file, line and id of every row' },
-  'include-text': { kind: 'switch', group: 'Format', summary: 'Include the text of prompts' },
-  redact: { kind: 'switch', group: 'Format', summary: 'Hide names, paths and secrets (markdown does)' },
+  'include-text': {
+    kind: 'switch',
+    group: 'Format',
+    configurable: 'by user',
+    summary: 'Include the text of prompts',
+  },
+  redact: {
+    kind: 'switch',
+    group: 'Format',
+    configurable: 'by user',
+    summary: 'Hide names, paths and secrets (markdown does)',
+  },
   excel: { kind: 'switch', group: 'Format', summary: 'CSV as Excel likes it' },
   width: { kind: 'number', group: 'Format', summary: 'Columns of the terminal' },
   color: { kind: 'switch', group: 'Format', alias: 'colour', summary: 'Colour, or none with --no-color' },
+  config: {
+    kind: 'text',
+    group: 'Behaviour',
+    holds: 'path',
+    configurable: 'never',
+    summary: 'Read this configuration instead of those that are found; "none" reads no file',
+  },
   strict: { kind: 'switch', group: 'Behaviour', summary: 'Exit 4 if a record was rejected or a turn is unpriced' },
   'fail-empty': { kind: 'switch', group: 'Behaviour', summary: 'Exit 3 if nothing was found' },
   quiet: { kind: 'switch', group: 'Behaviour', alias: 'q', summary: 'Only data and errors' },

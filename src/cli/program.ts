@@ -4,10 +4,12 @@ import yargs from 'yargs';
 import { InputError } from '../ingest/input-error.ts';
 import { guardTerminal } from '../render/guard-terminal.ts';
 import { argumentsOf, dash } from './arguments.ts';
-import type { Command, Positional } from './command.ts';
+import type { Call, Command, Positional } from './command.ts';
 import { commands } from './commands/index.ts';
+import { configuration } from './config/configuration.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Io } from './io.ts';
+import { knownOptions } from './known-options.ts';
 import { nearest } from './nearest.ts';
 import type { OptionDeclaration } from './options.ts';
 import { globalOptions } from './options.ts';
@@ -34,7 +36,7 @@ async function parsed(argv: readonly string[], io: Io): Promise<number> {
         builder: (builder) =>
           withExamples(withOptions(withPositionals(builder, command), command.options ?? {}), command),
         handler: async (given) => {
-          exitCode = await command.run({ name, arguments: argumentsOf(given, io.environment), io, commands });
+          exitCode = await command.run(await callOf(name, given, io));
         },
       }),
     basis(io),
@@ -47,6 +49,14 @@ async function parsed(argv: readonly string[], io: Io): Promise<number> {
     },
   );
   return exitCode;
+}
+
+/** A file is only looked for where a command runs: help and mistakes need none. */
+async function callOf(name: string, given: Readonly<Record<string, unknown>>, io: Io): Promise<Call> {
+  const asked = argumentsOf(given, io.environment).text('config');
+  const found = await configuration(io, knownOptions(commands), asked);
+  const own = argumentsOf(given, io.environment, found.settings);
+  return { name, arguments: own, configuration: found, io, commands };
 }
 
 /** `report` is what the program does when no command is named. */

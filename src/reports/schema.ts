@@ -10,9 +10,11 @@ export interface JsonSchemaObject {
   readonly description?: string;
   readonly type?: string | readonly string[];
   readonly const?: string | number;
+  readonly enum?: readonly string[];
   readonly pattern?: string;
   readonly format?: string;
   readonly minimum?: number;
+  readonly minLength?: number;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly items?: JsonSchema;

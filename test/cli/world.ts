@@ -19,6 +19,7 @@ export interface Changes {
   readonly columns: number;
   readonly environment: Io['environment'];
   readonly cwd: string;
+  readonly home: string;
   readonly stdin: string;
 }
 
@@ -43,7 +44,7 @@ export function world(): World {
       stderr: { write: (content) => void err.push(String(content)), isTerminal: false },
       environment: changes.environment ?? {},
       cwd: changes.cwd ?? folder,
-      home: folder,
+      home: changes.home ?? folder,
       user: 'jodoe',
       host: 'workstation7',
       now,

@@ -19,7 +19,13 @@ export const exportAll: Command = {
   summary: 'every table as a file: CSV, another --format, several of them, or all',
   positional: sessionPositional,
   options: {
-    to: { kind: 'text', group: 'Format', summary: 'The folder; it is made where it does not exist' },
+    to: {
+      kind: 'text',
+      group: 'Format',
+      holds: 'path',
+      configurable: 'never',
+      summary: 'The folder; it is made where it does not exist',
+    },
     by: { kind: 'text', group: 'Scope', summary: 'Dimensions of the table "usage"' },
   },
   async run(call) {

@@ -5,6 +5,7 @@ import { check } from './check.ts';
 import { columns } from './columns.ts';
 import { completion } from './completion.ts';
 import { delegations } from './delegations.ts';
+import { config } from './config.ts';
 import { doctor } from './doctor.ts';
 import { errors } from './errors.ts';
 import { hook } from './hook.ts';
@@ -46,6 +47,7 @@ export const commands = {
   export: exportAll,
   prices,
   columns,
+  config,
   doctor,
   hook,
   statusline,

@@ -1,0 +1,73 @@
+/** `receipts config`: what is set, and by whom. */
+import type { Cell, Table } from '../../model/table.ts';
+import { report } from '../../reports/compose.ts';
+import { variableOf } from '../arguments.ts';
+import type { Call, Command } from '../command.ts';
+import { userFile } from '../config/places.ts';
+import { configSchema } from '../config/schema.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { knownOptions } from '../known-options.ts';
+import { plainAnswer } from '../plain-answer.ts';
+
+/** Every option that the environment or a file sets, with the one that goes before. */
+export const config: Command = {
+  summary: 'what the environment and configuration files set',
+  options: {
+    schema: {
+      kind: 'switch',
+      group: 'Format',
+      configurable: 'never',
+      summary: 'The JSON Schema of receipts.config.json, instead',
+    },
+  },
+  examples: [['config --schema > receipts.schema.json', 'for the editor']],
+  async run(call) {
+    if (call.arguments.chosen('schema') === true) {
+      const schema = configSchema(knownOptions(call.commands));
+      call.io.stdout.write(`${JSON.stringify(schema, undefined, 2)}\n`);
+      return exitCodes.done;
+    }
+    return plainAnswer(call, (nothing, request) =>
+      report(nothing, request, { title: 'Configuration', tables: [settingsTable(call)] }),
+    );
+  },
+};
+
+function settingsTable(call: Call): Table {
+  return {
+    name: 'config',
+    title: 'Configuration',
+    columns: [
+      { key: 'option', label: 'Option', unit: 'text', meaning: 'The option by its name.', show: 'always' },
+      { key: 'value', label: 'Value', unit: 'text', meaning: 'What it is set to.', show: 'always' },
+      {
+        key: 'set_by',
+        label: 'Set by',
+        unit: 'path',
+        meaning: 'The variable or the file that sets it.',
+        show: 'always',
+      },
+    ],
+    rows: Object.keys(knownOptions(call.commands))
+      .toSorted()
+      .flatMap((name) => rowOf(name, call)),
+    notes: places(call),
+  };
+}
+
+function rowOf(name: string, { io, configuration }: Call): readonly (readonly Cell[])[] {
+  const variable = io.environment[variableOf(name)];
+  if (variable !== undefined) return [[name, variable, variableOf(name)]];
+  const setting = configuration.settings.get(name);
+  if (setting === undefined) return [];
+  const { value, file } = setting;
+  return [[name, typeof value === 'boolean' ? String(value) : value, file]];
+}
+
+function places({ io, configuration: { files } }: Call): readonly string[] {
+  const read = files.length === 0 ? 'No file was read' : `Read: ${files.join(', ')}`;
+  return [
+    `${read}; looked for: receipts.config.json from here upwards, ${userFile(io)}.`,
+    'A flag goes before the environment, that before the project, that before the user.',
+  ];
+}
