@@ -29,7 +29,10 @@ interface Workshop {
   readonly truth: Truth;
 }
 
-const poolBytes = 1 << 21;
+/** Text to take slices of: enough that no slice comes often, and no more than a small corpus is worth. */
+function poolBytes(bytes: number): number {
+  return Math.min(1 << 21, Math.max(1 << 18, Math.floor(bytes / 8)));
+}
 
 /** Longest session that is worth resuming here; its text is held in memory once. */
 const longestResumed = 3_000_000;
@@ -37,7 +40,7 @@ const longestResumed = 3_000_000;
 /** Writes the corpus; the same seed and size give the same bytes. */
 export function writeCorpus({ folder, bytes, seed }: CorpusRequest): Totals {
   const chance = random(seed);
-  const shop: Workshop = { folder, chance, filler: filler(chance, poolBytes), truth: truth() };
+  const shop: Workshop = { folder, chance, filler: filler(chance, poolBytes(bytes)), truth: truth() };
   const sizes = fileSizes(chance, bytes);
   let left = sizes.reduce((total, size) => total + size, 0);
   for (let next = 0; next < sizes.length;) {

@@ -100,7 +100,7 @@ function lineFrom(starts: readonly number[], offset: number): number {
 }
 
 function base64Pool(chance: Random, length: number): Buffer {
-  const bytes = Buffer.alloc(Math.ceil(length / 4) * 3);
-  for (let index = 0; index < bytes.length; index += 1) bytes[index] = Math.floor(chance() * 256);
+  const bytes = Buffer.alloc(Math.ceil(length / 16) * 12);
+  for (let offset = 0; offset < bytes.length; offset += 4) bytes.writeUInt32LE(Math.floor(chance() * 2 ** 32), offset);
   return Buffer.from(bytes.toString('base64'), 'latin1');
 }
