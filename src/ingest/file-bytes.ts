@@ -11,24 +11,32 @@ export interface Failure {
   readonly detail?: string | undefined;
 }
 
-const chunkBytes = 256 * 1024;
+export const chunkBytes = 256 * 1024;
 
-/**
- * Gives the chunks of the file to `use` and returns what that makes of them, or why the file could not be opened.
- * A chunk is valid until the next one is asked for. Where reading breaks off, `onFailure` hears of it and the chunks
- * end there.
- */
-export function withBytes<Result>(
+/** A file while it is open. */
+export interface OpenFile {
+  /** Its size when it was opened. */
+  readonly bytes: number;
+  /** Fills `into` from `position` on as far as one read does, and returns how many bytes that were; or why none. */
+  read(into: Uint8Array, position: number): number | Failure;
+}
+
+/** Gives the open file to `use` and returns what that makes of it, or why it could not be opened. */
+export function withFile<Result>(
   path: string,
-  use: (chunks: Iterable<Buffer>) => Result,
-  onFailure: (failure: Failure) => void,
+  use: (file: OpenFile) => Result,
 ): { readonly result: Result } | { readonly failure: Failure } {
   const opened = open(path);
   if ('failure' in opened) return opened;
+  const { descriptor, bytes } = opened;
+  const read: OpenFile['read'] = (into, position) => {
+    const length = readAt(descriptor, into, position);
+    return length === 0 ? { reason: 'changed-while-read' } : length;
+  };
   try {
-    return { result: use(chunks(opened, onFailure)) };
+    return { result: use({ bytes, read }) };
   } finally {
-    close(opened.descriptor);
+    close(descriptor);
   }
 }
 
@@ -59,24 +67,24 @@ function close(descriptor: number): void {
   }
 }
 
-function* chunks({ descriptor, bytes }: Opened, onFailure: (failure: Failure) => void): Generator<Buffer> {
-  const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, Math.max(bytes, 1)));
-  for (let position = 0; position < bytes;) {
-    const length = readAt(descriptor, chunk.subarray(0, Math.min(chunk.length, bytes - position)), position);
+/**
+ * The chunks of a file from `position` on, each valid until the next one is asked for. Where reading breaks off,
+ * `onFailure` hears of it and the chunks end there.
+ */
+export function* chunks(file: OpenFile, onFailure: (failure: Failure) => void, position = 0): Generator<Buffer> {
+  const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, Math.max(file.bytes - position, 1)));
+  for (let next = position; next < file.bytes;) {
+    const length = file.read(chunk.subarray(0, Math.min(chunk.length, file.bytes - next)), next);
     if (typeof length !== 'number') {
       onFailure(length);
       return;
     }
-    if (length === 0) {
-      onFailure({ reason: 'changed-while-read' });
-      return;
-    }
     yield chunk.subarray(0, length);
-    position += length;
+    next += length;
   }
 }
 
-function readAt(descriptor: number, into: Buffer, position: number): number | Failure {
+function readAt(descriptor: number, into: Uint8Array, position: number): number | Failure {
   try {
     return readSync(descriptor, into, 0, into.length, position);
   } catch (error) {

@@ -67,18 +67,26 @@ export function* frames(chunks: Iterable<Buffer>, options: FrameOptions): Genera
   yield* found ?? linesOf([whole], options.maxLineBytes);
 }
 
+/** Whether a file that begins so holds lines of UTF-8, each to be read by itself. */
+export function holdsLines(head: Buffer, { document }: Pick<FrameOptions, 'document'>): boolean {
+  return !isUtf16(head) && !(document && mayBeDocument(head));
+}
+
 function* chain(head: readonly Buffer[], rest: Iterator<Buffer>): Generator<Buffer> {
   yield* head;
   for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
 }
 
 function* linesOf(chunks: Iterable<Buffer>, maxLineBytes: number): Generator<Frame> {
-  for (const line of lines(chunks, maxLineBytes)) {
-    const found = lineFrames(line);
-    const mended = found.length === 0 ? undefined : mendOf(line, found);
-    if (mended === undefined) yield* found;
-    else yield* found.map((frame) => (frame.kind === 'record' ? { ...frame, mended } : frame));
-  }
+  for (const line of lines(chunks, maxLineBytes)) yield* framesOfLine(line);
+}
+
+/** The records of one line, and whatever else it holds. */
+export function framesOfLine(line: Line): readonly Frame[] {
+  const found = lineFrames(line);
+  const mended = found.length === 0 ? undefined : mendOf(line, found);
+  if (mended === undefined) return found;
+  return found.map((frame) => (frame.kind === 'record' ? { ...frame, mended } : frame));
 }
 
 function lineFrames({ number: line, offset, bytes, terminated }: Line): readonly Frame[] {

@@ -3,23 +3,17 @@ import { basename, extname } from 'node:path';
 import type { ActReading } from '../model/act.ts';
 import type { Problem } from '../model/quality.ts';
 import { compareText } from '../model/receipt.ts';
+import type { Scanner } from '../model/scan.ts';
 import type { Source } from '../model/source.ts';
 import type { Transcript, TranscriptRole } from '../model/transcript.ts';
-import { withBytes } from './file-bytes.ts';
+import type { Facts } from './facts.ts';
 import type { FoundFile } from './found.ts';
-import type { FrameOptions } from './frame.ts';
-import { defaultMaxLineBytes, frames } from './frame.ts';
+import type { FactsOptions } from './read-facts.ts';
+import { readFacts } from './read-facts.ts';
 import { sideFile, sideFileOf } from './side-file.ts';
 import type { Tally } from './tally.ts';
-import {
-  countDecoded,
-  countMended,
-  countPending,
-  countRejected,
-  emptyTally,
-  namedSession,
-  qualityOf,
-} from './tally.ts';
+import { namedSession, qualityOf } from './tally.ts';
+import { said } from './transcript-of.ts';
 
 export interface ReadOptions {
   /** Whether events carry the text of prompts. */
@@ -28,6 +22,10 @@ export interface ReadOptions {
   readonly includeActs?: ActReading | undefined;
   /** A longer line is rejected, its long texts cut before; 256 MiB unless told. */
   readonly maxLineBytes?: number | undefined;
+  /** Whether a source's scanner reads what it can; it does unless told. The decoder alone says the same, slower. */
+  readonly scan?: boolean | undefined;
+  /** How much is read at once; 256 KiB unless told. */
+  readonly chunkBytes?: number | undefined;
   /** All of standard input; needed for `-` only. */
   readonly readStdin?: (() => Uint8Array) | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -57,11 +55,12 @@ export function readTranscripts(
   const transcripts: Transcript[] = [];
   const problems: Problem[] = [];
   const sessions = new Set<string>();
+  const scannerOf = scanners(options);
   let bytes = 0;
   for (const [index, file] of companionsLast(files).entries()) {
     const source = sources[file.source];
     if (source === undefined) throw new Error(`No source has the id ${file.source}.`);
-    const read = readTranscript(file, source, options);
+    const read = readTranscript(file, source, { ...options, scanner: scannerOf(source) });
     if ('problem' in read) problems.push(read.problem);
     else if (!file.companion || sessions.has(read.transcript.sessionId)) transcripts.push(read.transcript);
     if ('transcript' in read && !file.companion) sessions.add(read.transcript.sessionId);
@@ -75,50 +74,35 @@ function companionsLast(files: readonly FoundFile[]): readonly FoundFile[] {
   return files.toSorted((left, right) => Number(left.companion) - Number(right.companion));
 }
 
+/** One scanner for each source, made when its first file is read. */
+function scanners({ scan = true }: ReadOptions): (source: Source) => Scanner | undefined {
+  const scannerBySource = new Map<Source, Scanner | undefined>();
+  return (source) => {
+    if (!scan) return undefined;
+    if (!scannerBySource.has(source)) scannerBySource.set(source, source.scanner?.());
+    return scannerBySource.get(source);
+  };
+}
+
 /** The transcript of one file, or why there is none. */
 export function readTranscript(
   found: FoundFile,
   source: Source,
-  options: ReadOptions,
+  options: FactsOptions,
 ): { readonly transcript: Transcript } | { readonly problem: Problem } {
   const { file } = found;
-  const tally = emptyTally(file);
-  const fold = (chunks: Iterable<Buffer>): void => tallyFrames({ found, source, options, tally }, chunks);
-  if (found.origin === 'stdin') {
-    const input = options.readStdin?.() ?? new Uint8Array();
-    fold([Buffer.from(input.buffer, input.byteOffset, input.byteLength)]);
-  } else {
-    const outcome = withBytes(found.path, fold, (failure) => tally.problems.push({ file, line: 0, ...failure }));
-    if ('failure' in outcome) return { problem: { file, line: 0, ...outcome.failure } };
-  }
+  const read = readFacts(found, source, options);
+  if ('failure' in read) return { problem: { file, line: 0, ...read.failure } };
+  return { transcript: transcriptOf(found, source, read.facts) };
+}
+
+function transcriptOf(found: FoundFile, source: Source, facts: Facts): Transcript {
+  const { file } = found;
+  const { tally } = facts;
   const role = roleOf(found, source, tally);
   const sessionId = found.role.sessionId ?? namedSession(tally) ?? basename(file, extname(file));
-  const { records, events } = tally;
-  return { transcript: { source: found.source, file, role, sessionId, records, events, quality: qualityOf(tally) } };
-}
-
-interface Work {
-  readonly found: FoundFile;
-  readonly source: Source;
-  readonly options: ReadOptions;
-  readonly tally: Tally;
-}
-
-function tallyFrames({ found, source, options, tally }: Work, chunks: Iterable<Buffer>): void {
-  const { includeText, includeActs, maxLineBytes = defaultMaxLineBytes } = options;
-  const framing: FrameOptions = { maxLineBytes, document: found.given };
-  const { role: file } = found;
-  for (const frame of frames(chunks, framing)) {
-    if (frame.kind === 'record') {
-      const { value, raw, line } = frame;
-      if (frame.mended !== undefined) countMended(tally, frame, frame.mended);
-      countDecoded(tally, frame, source.decode(value, { line, raw, file, includeText, includeActs }));
-    } else if (frame.kind === 'pending') {
-      countPending(tally);
-    } else {
-      countRejected(tally, frame, frame);
-    }
-  }
+  const { records, events } = said(facts, role.kind === 'main');
+  return { source: found.source, file, role, sessionId, records, events, quality: qualityOf(tally) };
 }
 
 function roleOf({ role, path, file }: FoundFile, source: Source, tally: Tally): TranscriptRole {

@@ -69,6 +69,6 @@ export function qualityOf({ file, counts, problems, unknown }: Tally): FileQuali
   return { file, ...counts, problems, unknown };
 }
 
-function increment(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+export function increment(counts: Map<string, number>, key: string, times = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + times);
 }

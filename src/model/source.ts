@@ -3,6 +3,7 @@ import type { ActReading } from './act.ts';
 import type { Event } from './event.ts';
 import type { RecordRef } from './record.ts';
 import type { ReasonCode } from './quality.ts';
+import type { Scanner } from './scan.ts';
 import type { AgentMeta } from './transcript.ts';
 
 export interface Source {
@@ -15,6 +16,8 @@ export interface Source {
   metaOf(json: JsonObject): AgentMeta;
   /** What one record says. Never throws; never looks at another record. */
   decode(record: JsonObject, at: RecordPlace): Decoded;
+  /** A faster reader of the same records, where the product has one and the machine can run it. */
+  readonly scanner?: (() => Scanner | undefined) | undefined;
 }
 
 export interface Environment {

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { getuid } from 'node:process';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { discover } from '../../src/ingest/discover.ts';
-import { withBytes } from '../../src/ingest/file-bytes.ts';
+import { chunks, withFile } from '../../src/ingest/file-bytes.ts';
 import type { ReadOptions, Reading } from '../../src/ingest/read.ts';
 import { readTranscripts } from '../../src/ingest/read.ts';
 import { folder, removeFolder } from './folder.ts';
@@ -124,15 +124,15 @@ describe('a live file', () => {
     const root = home({ 'x.jsonl': lines({ type: 'title' }) });
     const path = join(root, 'x.jsonl');
     const failures: string[] = [];
-    const collect = (chunks: Iterable<Buffer>): string => {
+    const collect = (input: Iterable<Buffer>): string => {
       let text = '';
-      for (const chunk of chunks) {
+      for (const chunk of input) {
         text += chunk.toString();
         appendFileSync(path, lines({ type: 'later' }));
       }
       return text;
     };
-    const outcome = withBytes(path, collect, ({ reason }) => failures.push(reason));
+    const outcome = withFile(path, (file) => collect(chunks(file, ({ reason }) => failures.push(reason))));
     expect(outcome).toEqual({ result: lines({ type: 'title' }) });
     expect(failures).toEqual([]);
   });
@@ -141,15 +141,15 @@ describe('a live file', () => {
     const root = home({ 'x.jsonl': 'x'.repeat(600_000) });
     const path = join(root, 'x.jsonl');
     const failures: string[] = [];
-    const count = (chunks: Iterable<Buffer>): number => {
+    const count = (input: Iterable<Buffer>): number => {
       let bytes = 0;
-      for (const chunk of chunks) {
+      for (const chunk of input) {
         bytes += chunk.length;
         truncateSync(path, 10);
       }
       return bytes;
     };
-    const outcome = withBytes(path, count, ({ reason }) => failures.push(reason));
+    const outcome = withFile(path, (file) => count(chunks(file, ({ reason }) => failures.push(reason))));
     expect(outcome).toEqual({ result: 256 * 1024 });
     expect(failures).toEqual(['changed-while-read']);
   });

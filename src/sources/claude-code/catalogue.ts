@@ -2,7 +2,7 @@
  * Record types that are known and carry nothing we report: state of the program's own display, snapshots of files,
  * and messages of headless runs about themselves. What is neither here nor decoded is unknown, and said so.
  */
-const silent: ReadonlySet<string> = new Set([
+export const silentTypes: ReadonlySet<string> = new Set([
   'agent-color',
   'agent-name',
   'agent-setting',
@@ -36,5 +36,5 @@ const silent: ReadonlySet<string> = new Set([
 const silentFamilies = ['artifact-', 'speculation'];
 
 export function isSilent(type: string): boolean {
-  return silent.has(type) || silentFamilies.some((family) => type.startsWith(family));
+  return silentTypes.has(type) || silentFamilies.some((family) => type.startsWith(family));
 }

@@ -2,5 +2,6 @@
 import type { Source } from '../../model/source.ts';
 import { decode } from './decode.ts';
 import { fileOf, metaOf, roots } from './paths.ts';
+import { scanner } from './scanner/scanner.ts';
 
-export const claudeCode: Source = { label: 'Claude Code', roots, fileOf, metaOf, decode };
+export const claudeCode: Source = { label: 'Claude Code', roots, fileOf, metaOf, decode, scanner };

@@ -1,0 +1,104 @@
+/**
+ * A scan is what a source's scanner found in one transcript, as columns of numbers: quick to make, to keep and to hand
+ * over. Records and events are made of it (`ingest/transcript-of.ts`). Strings stand in a pool and are named by number.
+ */
+
+/** Rows of one kind, column after column: cell `c` of row `r` is `cells[c * count + r]`. */
+export interface Rows {
+  readonly count: number;
+  readonly cells: Uint32Array;
+}
+
+/** The columns of each kind of row, in order. A string's number is 0 where there is none. */
+export const columnsByKind = {
+  /** Every record that is kept, and every line that was read elsewhere; `atLow + atHigh * 2^32` are milliseconds. */
+  records: ['line', 'marks', 'uuid', 'parentUuid', 'atLow', 'atHigh'],
+  /** Responses, one for each record marked so. Counters are `absent` where they are. */
+  responses: [
+    'messageId',
+    'requestId',
+    'model',
+    'input',
+    'cacheRead',
+    'cacheWriteFlat',
+    'cacheWrite5m',
+    'cacheWrite1h',
+    'output',
+    'webSearches',
+    'stopReason',
+    'speed',
+    'serviceTier',
+    'inferenceGeo',
+    'effort',
+    'version',
+    'branch',
+    'cwd',
+    'agentType',
+    'cacheMissReason',
+    'textChars',
+    'toolInputChars',
+    'signatureChars',
+    'toolUses',
+    'marks',
+  ],
+  /** Calls, as many for each response as its record says. */
+  calls: ['id', 'name', 'timeoutMs', 'background'],
+  /** Results, as many as their record says. */
+  outcomes: ['toolUseId', 'isError'],
+  /** Sessions that records name, and how many of them in a row do. */
+  namings: ['session', 'count'],
+} as const;
+
+export type RowKind = keyof typeof columnsByKind;
+export const rowKinds = ['records', 'responses', 'calls', 'outcomes', 'namings'] as const satisfies readonly RowKind[];
+
+/** A counter or a number that is not there. */
+export const absent = 0xffffffff;
+
+/** Marks of a record: its kind in the two lowest bits, and from bit 16 on how many calls or results follow. */
+export const marks = {
+  kind: 3,
+  /** Not used by any figure, but dated. */
+  kept: 0,
+  response: 1,
+  outcome: 2,
+  /** The line was read by the source's decoder. */
+  elsewhere: 3,
+  dated: 4,
+  sidechain: 8,
+  itemShift: 16,
+} as const;
+
+export const responseMarks = { metered: 1, roleIsAssistant: 2 } as const;
+
+export interface Scan {
+  readonly rows: Readonly<Record<RowKind, Rows>>;
+  /** For each string its number, from 1 in order, and its length in bytes (u32), then its bytes as JSON writes them, padded to 4. */
+  readonly pool: Uint8Array;
+  /** Ignored records that left no row. */
+  readonly dropped: number;
+}
+
+/** A line that the scanner leaves to the source's decoder. */
+export interface LeftLine {
+  readonly number: number;
+  /** Bytes from the start of the file. */
+  readonly offset: number;
+  /** Without its line feed; valid until the call returns. */
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Reads the bytes of one transcript after the other. What it understands becomes rows; every other line, and every
+ * line of which it is not certain, is handed to the decoder, and its place kept.
+ */
+export interface Scanner {
+  /** `bytes` and `line` tell where reading starts: how many bytes are to come, how many were passed, which line is next. */
+  begin(start: { readonly bytes: number; readonly offset: number; readonly line: number }): void;
+  /** Where the next bytes are to be put, `wanted` of them if there is room; none where a line is too long to scan. */
+  room(wanted: number): Uint8Array;
+  /** Reads so many bytes as were put there. */
+  advance(bytes: number, onLeft: (line: LeftLine) => void): void;
+  /** What was found, and the rest of the bytes: a last line without an end. */
+  end(): { readonly scan: Scan; readonly rest: LeftLine };
+}

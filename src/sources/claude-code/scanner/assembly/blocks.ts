@@ -1,0 +1,200 @@
+/** The blocks of a message: texts and thoughts by their lengths, calls and results as rows. */
+import { Key, Word } from './names';
+import { background, input, timeoutMs } from './input';
+import { broken, end, enter, item, known, leave, member, text, told, word } from './members';
+import { addCall, addResult } from './pending';
+import { at, escaped, from, moveTo, string, to, units } from './text';
+import { blanks, byte, isNext, skip, trueBytes } from './values';
+
+/** Of the message at hand. */
+export let textBlocks: i32 = 0;
+export let textUnits: i32 = 0;
+export let signatureUnits: i32 = 0;
+export let inputUnits: i32 = 0;
+export let callBlocks: i32 = 0;
+export let resultBlocks: i32 = 0;
+/** Whether the content is more than blocks: a text of its own. */
+export let plainText: bool = false;
+
+export function clearBlocks(): void {
+  textBlocks = 0;
+  textUnits = 0;
+  signatureUnits = 0;
+  inputUnits = 0;
+  callBlocks = 0;
+  resultBlocks = 0;
+  plainText = false;
+}
+
+/** Reads the value of `content`. */
+export function blocks(): bool {
+  if (byte() == 0x22) plainText = true;
+  if (byte() != 0x5b) return skip();
+  moveTo(at + 1);
+  for (let state = item(true); state != end; state = item(false)) {
+    if (state == broken) return false;
+    if (byte() == 0x22) return false;
+    if (byte() != 0x7b) {
+      if (!skip()) return false;
+    } else if (!block()) return false;
+  }
+  return true;
+}
+
+let hasText: bool = false;
+let ownText: i32 = 0;
+let ownSignature: i32 = 0;
+let ownInput: i32 = 0;
+let id: u32 = 0;
+let name: u32 = 0;
+let tool: i32 = 0;
+let toolUseId: u32 = 0;
+let isError: bool = false;
+
+/** The type may stand behind what it gives a meaning to. */
+function block(): bool {
+  let type = 0;
+  hasText = false;
+  ownText = 0;
+  ownSignature = 0;
+  ownInput = -1;
+  id = 0;
+  name = 0;
+  tool = 0;
+  toolUseId = 0;
+  isError = false;
+  const outer = enter();
+  for (let key = member(); key != end; key = member()) {
+    if (key == broken) return false;
+    if (key == Key.type) {
+      if (!known()) return false;
+      type = word;
+    } else if (!part(key)) return false;
+  }
+  leave(outer);
+  return counted(type);
+}
+
+function part(key: i32): bool {
+  switch (key) {
+    case Key.text:
+      return length(true);
+    case Key.signature:
+      return length(false);
+    case Key.id:
+      if (!text()) return false;
+      id = told;
+      return true;
+    case Key.name:
+      return toolName();
+    case Key.input:
+      if (byte() != 0x7b) return false;
+      ownInput = input();
+      return ownInput >= 0;
+    case Key.tool_use_id:
+      if (!text()) return false;
+      toolUseId = told;
+      return true;
+    case Key.is_error:
+      isError = isNext(trueBytes);
+      return skip();
+    case Key.content:
+      return resultContent();
+    default:
+      return skip();
+  }
+}
+
+function length(ofText: bool): bool {
+  if (byte() != 0x22) return skip();
+  moveTo(at + 1);
+  if (!string()) return false;
+  if (ofText) {
+    hasText = true;
+    ownText = units();
+  } else ownSignature = units();
+  return true;
+}
+
+function toolName(): bool {
+  const start = at;
+  if (byte() == 0x22) {
+    if (!known()) return false;
+    tool = word;
+    moveTo(start);
+  }
+  if (!text()) return false;
+  name = told;
+  return true;
+}
+
+function counted(type: i32): bool {
+  if (type == Key.text) {
+    if (!hasText) return true;
+    // Text blocks are joined by a line feed.
+    textUnits += textBlocks == 0 ? ownText : ownText + 1;
+    textBlocks += 1;
+    return true;
+  }
+  if (type == Word.thinking) signatureUnits += ownSignature;
+  else if (type == Word.tool_result) {
+    resultBlocks += 1;
+    return toolUseId == 0 || addResult(toolUseId, isError);
+  } else if (type == Word.tool_use) {
+    if (id == 0 || name == 0 || ownInput < 0 || tool == Word.tellingTool) return false;
+    callBlocks += 1;
+    inputUnits += ownInput;
+    return addCall(id, name, tool == Word.bash ? timeoutMs : 0xffffffff, tool == Word.bash && background);
+  }
+  return true;
+}
+
+/** The content of a result: passed over, unless it may begin with the harness's words for a refusal. */
+function resultContent(): bool {
+  if (byte() == 0x22) return quietText();
+  if (byte() != 0x5b) return skip();
+  moveTo(at + 1);
+  for (let state = item(true); state != end; state = item(false)) {
+    if (state == broken) return false;
+    if (byte() == 0x22) {
+      if (!quietText()) return false;
+    } else if (byte() == 0x7b) {
+      if (!inner()) return false;
+    } else if (!skip()) return false;
+  }
+  return true;
+}
+
+function inner(): bool {
+  const outer = enter();
+  for (let key = member(); key != end; key = member()) {
+    if (key == broken) return false;
+    if (key == Key.text && byte() == 0x22) {
+      if (!quietText()) return false;
+    } else if (!skip()) return false;
+  }
+  return leave(outer);
+}
+
+const theUser: u64 = 0x7265737520656854;
+const request: u64 = 0x747365757165525b;
+
+/** False for a text that begins with `The user` or `[Request`, or might once its escapes are resolved. */
+function quietText(): bool {
+  moveTo(at + 1);
+  if (!string()) return false;
+  const length = to - from;
+  if (length < 8) return true;
+  const first = load<u8>(from);
+  if (first == 0x5c) return load<u8>(from, 1) != 0x75 || !isOpening(from + 2);
+  if (first != 0x54 && first != 0x5b) return true;
+  if (escaped) for (let index = 1; index < 8; index += 1) if (load<u8>(from + index) == 0x5c) return false;
+  const start = load<u64>(from);
+  return start != theUser && start != request;
+}
+
+/** Whether four hexadecimal digits are those of `T` or `[`. */
+function isOpening(digits: i32): bool {
+  const bytes = load<u32>(digits);
+  return bytes == 0x34353030 || (bytes | 0x20000000) == 0x62353030;
+}

@@ -1,0 +1,167 @@
+/**
+ * The scanner: reads the lines of a transcript as JSON, every byte of them, and keeps what the ledger needs as columns
+ * of numbers. A line that it does not understand whole is left to the host, as if it had not been looked at.
+ */
+import * as layout from './memory';
+import { knowAll, learn, Word } from './names';
+import * as pending from './pending';
+import { clearRecords, commit, commitElsewhere, dropped as droppedRecords, record } from './record';
+import { clearStrings, poolEnd as endOfPool } from './strings';
+import { at, moveTo } from './text';
+import { blanks, byte } from './values';
+
+/** All complete lines were read. */
+const done: i32 = 0;
+/** The line between `lineStart` and `lineEnd` is the host's. */
+const deferred: i32 = 1;
+/** The columns are full: to be fetched before reading goes on. */
+const full: i32 = 2;
+
+/** Where reading goes on. */
+export let position: i32 = 0;
+export let lineStart: i32 = 0;
+export let lineEnd: i32 = 0;
+/** The number of the line at `position`, from 1; and of the one that is the host's. */
+export let line: u32 = 1;
+export let deferredLine: u32 = 0;
+
+/** To be called once. */
+export function start(): void {
+  layout.reach(layout.pool);
+  knowAll();
+}
+
+/** Makes known a type of records that say nothing; its ASCII bytes stand where lines are read into. */
+export function learnSilent(length: i32): void {
+  learn(layout.input, length, Word.silent);
+}
+
+/** Begins a transcript of so many bytes; its first line has this number. */
+export function begin(bytes: f64, first: u32): void {
+  line = first;
+  clearStrings(bytes);
+  clearRecords();
+  pending.clearRows();
+}
+
+export function clearRows(): void {
+  pending.clearRows();
+}
+
+/** Reads lines from `from` on, up to `to`, behind the last of which there is no line feed, or nothing. */
+export function scan(from: i32, to: i32): i32 {
+  // Whatever breaks off there, ends there.
+  store<u8>(to, 0x0a);
+  let here = from;
+  while (here < to) {
+    position = here;
+    if (!pending.hasRoom()) return full;
+    const result = lineAt(here, to);
+    if (result == 0) return done;
+    if (result < 0) return deferred;
+    here = result;
+  }
+  position = here;
+  return done;
+}
+
+/** Where the next line begins; 0 where this one is not complete yet, negative where it is the host's. */
+function lineAt(here: i32, to: i32): i32 {
+  moveTo(here);
+  filler();
+  const isEmpty = byte() == 0x0a;
+  if (isEmpty || (byte() == 0x7b && record())) {
+    filler();
+    if (at < to && byte() == 0x0a && (isEmpty || commit(line))) {
+      line += 1;
+      return at + 1;
+    }
+  }
+  return handedOver(here, to);
+}
+
+/** Blanks, carriage returns, NUL bytes and byte order marks around a record carry nothing. */
+function filler(): void {
+  while (true) {
+    blanks();
+    if (byte() == 0) moveTo(at + 1);
+    else if (byte() == 0xef && load<u8>(at, 1) == 0xbb && load<u8>(at, 2) == 0xbf) moveTo(at + 3);
+    else return;
+  }
+}
+
+function handedOver(here: i32, to: i32): i32 {
+  const end = lineFeed(at);
+  if (end >= to) return 0;
+  lineStart = here;
+  lineEnd = end;
+  deferredLine = line;
+  commitElsewhere(line);
+  line += 1;
+  position = end + 1;
+  return -1;
+}
+
+/** The next line feed; there is one behind the last byte. No line feed is ever passed before its line is done. */
+function lineFeed(from: i32): i32 {
+  const feeds = i8x16.splat(0x0a);
+  let here = from;
+  while (true) {
+    const bits = i8x16.bitmask(i8x16.eq(v128.load(here), feeds));
+    if (bits != 0) return here + ctz(bits);
+    here += 16;
+  }
+}
+
+/** Records that are ignored and left no row. */
+export function dropped(): i32 {
+  return droppedRecords;
+}
+
+export function poolEnd(): i32 {
+  return endOfPool();
+}
+
+export const poolStart: i32 = layout.pool;
+export const inputStart: i32 = layout.input;
+export const inputBytes: i32 = layout.inputBytes;
+export const longestLine: i32 = layout.longestLine;
+
+/** For each kind of rows, where they begin, how many cells their columns lie apart, and how many rows wait. */
+export const recordsStart: i32 = layout.records;
+export const responsesStart: i32 = layout.turns;
+export const callsStart: i32 = layout.calls;
+export const outcomesStart: i32 = layout.results;
+export const namingsStart: i32 = layout.namings;
+export const recordsCapacity: i32 = layout.rowsPerFetch;
+export const responsesCapacity: i32 = layout.rowsPerFetch;
+export const callsCapacity: i32 = layout.itemsPerFetch;
+export const outcomesCapacity: i32 = layout.itemsPerFetch;
+export const namingsCapacity: i32 = layout.rowsPerFetch;
+
+export function waiting(kind: i32): i32 {
+  switch (kind) {
+    case 0:
+      return pending.records;
+    case 1:
+      return pending.turns;
+    case 2:
+      return pending.calls;
+    case 3:
+      return pending.results;
+    default:
+      return pending.namings;
+  }
+}
+
+/**
+ * A checksum of whole words of eight bytes: each step can be undone, so that one word that differs always shows.
+ */
+export function checksum(start: i32, words: i32, seed: u64): u64 {
+  let sum = seed;
+  for (let index = 0; index < words; index += 1) {
+    sum = (sum ^ load<u64>(start + (index << 3))) * 0x9e3779b97f4a7c15;
+    sum = sum ^ (sum >> 29);
+  }
+  return sum;
+}

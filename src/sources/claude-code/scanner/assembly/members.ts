@@ -1,0 +1,96 @@
+/** The members of an object that the scanner walks through: known keys, each at most once, and all the others. */
+import { nameAt } from './names';
+import { intern } from './strings';
+import { at, escaped, from, moveTo, string, to } from './text';
+import { blanks, byte, key, skip } from './values';
+
+/** What `member` finds. A negative one means that the record has to be read elsewhere. */
+export const broken: i32 = -1;
+export const end: i32 = -2;
+
+/** Keys of the objects that are being walked through: one bit for each key, saved and restored around inner ones. */
+let seen: u64 = 0;
+
+/** Enters an object; the outer one's keys are given back, to be restored by `leave`. */
+export function enter(): u64 {
+  const outer = seen;
+  seen = 0;
+  moveTo(at + 1);
+  blanks();
+  isFirst = true;
+  return outer;
+}
+
+export function leave(outer: u64): bool {
+  seen = outer;
+  isFirst = false;
+  return true;
+}
+
+let isFirst: bool = false;
+
+/**
+ * Reads up to the next value: the number of its key, 0 for a key that nobody asks for, `end`, or `broken`. A known key
+ * that comes twice, and one that is written with escapes, leaves the record to `JSON.parse`.
+ */
+export function member(): i32 {
+  blanks();
+  const next = byte();
+  if (next == 0x7d) {
+    moveTo(at + 1);
+    return end;
+  }
+  if (!isFirst) {
+    if (next != 0x2c) return broken;
+    moveTo(at + 1);
+    blanks();
+  }
+  isFirst = false;
+  if (!key() || escaped) return broken;
+  const number = nameAt(from, to - from);
+  if (number <= 0 || number >= 64) return 0;
+  const bit = (<u64>1) << (<u64>number);
+  if ((seen & bit) != 0) return broken;
+  seen |= bit;
+  return number;
+}
+
+/** The number of the string that `text` read; 0 where the value is the empty string or none at all. */
+export let told: u32 = 0;
+/** The number of its name, where the scanner knows it. */
+export let word: i32 = 0;
+
+/** Reads a value that should be a string, and keeps it; of another kind, it says nothing. */
+export function text(): bool {
+  told = 0;
+  if (byte() != 0x22) return skip();
+  moveTo(at + 1);
+  if (!string()) return false;
+  told = intern(from, to - from);
+  return true;
+}
+
+/** Reads a value that may be one of the words the scanner knows, and keeps nothing. With escapes it is nobody's word. */
+export function known(): bool {
+  word = 0;
+  if (byte() != 0x22) return skip();
+  moveTo(at + 1);
+  if (!string() || escaped) return false;
+  word = nameAt(from, to - from);
+  return true;
+}
+
+/** Passes an item of an array: 1 for one more, `end`, or `broken`. `first` for the item behind the bracket. */
+export function item(first: bool): i32 {
+  blanks();
+  const next = byte();
+  if (next == 0x5d) {
+    moveTo(at + 1);
+    return end;
+  }
+  if (first) return 1;
+  if (next != 0x2c) return broken;
+  moveTo(at + 1);
+  blanks();
+  return byte() == 0x5d ? broken : 1;
+}

@@ -1,0 +1,220 @@
+/** One record: walked through from brace to brace, then kept as rows, counted, or left to the decoder. */
+import * as message from './message';
+import { callBlocks, inputUnits, plainText, resultBlocks, signatureUnits, textBlocks, textUnits } from './blocks';
+import { detail } from './detail';
+import { instant, readInstant } from './instant';
+import { broken, end, enter, known, leave, member, text, told, word } from './members';
+import { Key, Word } from './names';
+import * as pending from './pending';
+import { at, escaped, from, moveTo, string, to } from './text';
+import * as usage from './usage';
+import { byte, isNext, nullBytes, skip, trueBytes } from './values';
+
+/** Kinds of record rows, and marks beside the kind. */
+const kept: u32 = 0;
+const response: u32 = 1;
+const outcome: u32 = 2;
+const elsewhere: u32 = 3;
+const dated: u32 = 4;
+const sidechain: u32 = 8;
+const itemShift: u32 = 16;
+
+const metered: u32 = 1;
+const byAssistant: u32 = 2;
+
+/** Records of this transcript that are ignored, and leave no row. */
+export let dropped: i32 = 0;
+
+export function clearRecords(): void {
+  dropped = 0;
+}
+
+let type: i32 = 0;
+let dataType: i32 = 0;
+let hasMessage: bool = false;
+let isDated: bool = false;
+let isSidechain: bool = false;
+let uuid: u32 = 0;
+let parentUuid: u32 = 0;
+let sessionId: u32 = 0;
+let otherSessionId: u32 = 0;
+let requestId: u32 = 0;
+let otherRequestId: u32 = 0;
+let effort: u32 = 0;
+let version: u32 = 0;
+let branch: u32 = 0;
+let cwd: u32 = 0;
+let agentType: u32 = 0;
+
+function clear(): void {
+  type = 0;
+  dataType = 0;
+  hasMessage = false;
+  isDated = false;
+  isSidechain = false;
+  uuid = 0;
+  parentUuid = 0;
+  sessionId = 0;
+  otherSessionId = 0;
+  requestId = 0;
+  otherRequestId = 0;
+  effort = 0;
+  version = 0;
+  branch = 0;
+  cwd = 0;
+  agentType = 0;
+  message.clearMessage();
+  pending.beginRecord();
+}
+
+/** Reads the object at hand; false where the decoder has to. Nothing is kept before `commit`. */
+export function record(): bool {
+  clear();
+  const outer = enter();
+  for (let key = member(); key != end; key = member()) {
+    if (key == broken || !part(key)) return false;
+  }
+  return leave(outer);
+}
+
+function part(key: i32): bool {
+  switch (key) {
+    case Key.type:
+      if (!known()) return false;
+      type = word;
+      return type != 0;
+    case Key.message:
+      hasMessage = byte() == 0x7b;
+      return hasMessage ? message.message() : skip();
+    case Key.timestamp:
+      return timestamp();
+    case Key.isSidechain:
+      isSidechain = isNext(trueBytes);
+      return skip();
+    case Key.data:
+      return byte() == 0x7b ? data() : skip();
+    case Key.toolUseResult:
+      return detail();
+    // What these tell, the columns do not hold. Where they say nothing, they are null.
+    case Key.forkedFrom:
+    case Key.logicalParentUuid:
+    case Key.parent_tool_use_id:
+    case Key.costUSD:
+    case Key.toolDenialKind:
+      return isNext(nullBytes) && skip();
+    default:
+      return name(key);
+  }
+}
+
+function name(key: i32): bool {
+  if (key == 0) return skip();
+  const start = at;
+  if (!text()) return false;
+  if (key == Key.uuid) uuid = told;
+  else if (key == Key.parentUuid) parentUuid = told;
+  else if (key == Key.sessionId) sessionId = told;
+  else if (key == Key.session_id) otherSessionId = told;
+  else if (key == Key.requestId) requestId = told;
+  else if (key == Key.request_id) otherRequestId = told;
+  else if (key == Key.effort) effort = told;
+  else if (key == Key.version) version = told;
+  else if (key == Key.gitBranch) branch = told;
+  else if (key == Key.cwd) cwd = told;
+  else if (key == Key.attributionAgent) agentType = told;
+  return at > start;
+}
+
+function timestamp(): bool {
+  if (isNext(nullBytes)) return skip();
+  if (byte() != 0x22) return false;
+  moveTo(at + 1);
+  isDated = string() && !escaped && to - from == 24 && readInstant(from);
+  return isDated;
+}
+
+/** What a progress record reports; whose message it may hold, only the decoder says. */
+function data(): bool {
+  const outer = enter();
+  for (let key = member(); key != end; key = member()) {
+    if (key == broken) return false;
+    if (key == Key.type) {
+      if (!known()) return false;
+      dataType = word;
+      if (dataType == Word.agent_progress || dataType == Word.hook_progress) return false;
+    } else if (!skip()) return false;
+  }
+  return leave(outer);
+}
+
+/** Keeps what was read; false where the decoder has to read it after all. */
+export function commit(line: u32): bool {
+  if (type == Word.assistant) return commitResponse(line);
+  if (type == Word.user) return commitOutcome(line);
+  if (type != Word.progress && type != Word.silent) return false;
+  if (isDated) return commitRow(line, kept, 0);
+  dropped += 1;
+  pending.countNaming(sessionId != 0 ? sessionId : otherSessionId);
+  return true;
+}
+
+/** A record without an id is known by the digest of its bytes, which the decoder makes. */
+function commitRow(line: u32, kind: u32, items: i32): bool {
+  if (uuid == 0 || items > 0xffff) return false;
+  const marks = (isDated ? dated : 0) | (isSidechain ? sidechain : 0);
+  pending.record(0, line);
+  pending.record(1, kind | marks | ((<u32>items) << itemShift));
+  pending.record(2, uuid);
+  pending.record(3, parentUuid);
+  pending.record(4, isDated ? <u32>instant : 0);
+  pending.record(5, isDated ? <u32>(instant >> 32) : 0);
+  pending.commitRecord();
+  pending.countNaming(sessionId != 0 ? sessionId : otherSessionId);
+  return true;
+}
+
+/** A line that the host reads: its row keeps the place. */
+export function commitElsewhere(line: u32): void {
+  pending.record(0, line);
+  pending.record(1, elsewhere);
+  pending.commitRecord();
+}
+
+function commitOutcome(line: u32): bool {
+  if (!hasMessage || plainText || resultBlocks == 0 || textBlocks > 0) return false;
+  if (!commitRow(line, outcome, pending.newResults)) return false;
+  pending.commitResults();
+  return true;
+}
+
+function commitResponse(line: u32): bool {
+  if (!hasMessage || plainText || message.isSynthetic) return false;
+  if (!commitRow(line, response, pending.newCalls)) return false;
+  pending.turn(0, message.id);
+  pending.turn(1, requestId != 0 ? requestId : otherRequestId);
+  pending.turn(2, message.model);
+  pending.turn(3, usage.input);
+  pending.turn(4, usage.cacheRead);
+  pending.turn(5, usage.cacheWriteFlat);
+  pending.turn(6, usage.cacheWrite5m);
+  pending.turn(7, usage.cacheWrite1h);
+  pending.turn(8, usage.output);
+  pending.turn(9, usage.webSearches);
+  pending.turn(10, message.stopReason);
+  pending.turn(11, usage.speed);
+  pending.turn(12, usage.serviceTier);
+  pending.turn(13, usage.inferenceGeo);
+  pending.turn(14, effort);
+  pending.turn(15, version);
+  pending.turn(16, branch);
+  pending.turn(17, cwd);
+  pending.turn(18, agentType);
+  pending.turn(19, message.cacheMissReason);
+  pending.turn(20, textUnits);
+  pending.turn(21, inputUnits);
+  pending.turn(22, signatureUnits);
+  pending.turn(23, callBlocks);
+  pending.turn(24, (message.isMetered ? metered : 0) | (message.isAssistant ? byAssistant : 0));
+  pending.commitTurn();
+  return true;
+}

@@ -1,0 +1,72 @@
+/**
+ * Strings of one transcript, each kept once under a number from 1 in the order in which they came: names, ids, paths.
+ * They stay as they stand in the file, escapes and all. An entry of the pool is its number, its length, its bytes.
+ */
+import { mostSlots, pool, reach, slots } from './memory';
+
+const header: i32 = 8;
+
+let mask: u32 = 0;
+let used: i32 = 0;
+let end: i32 = pool;
+
+/** Empties pool and table; the table grows with the transcript, for clearing it takes time too. */
+export function clearStrings(bytes: f64): void {
+  let size: i32 = 1024;
+  while (size < mostSlots && <f64>size < bytes / 64) size <<= 1;
+  mask = size - 1;
+  used = 0;
+  end = pool;
+  memory.fill(slots, 0, size << 2);
+}
+
+export function poolEnd(): i32 {
+  return end;
+}
+
+/** The number of the string; 0 for the empty one. */
+export function intern(start: i32, length: i32): u32 {
+  if (length == 0) return 0;
+  let slot = hashOf(start, length) & mask;
+  // A table three quarters full would be slow: what comes then is kept without a look.
+  const isFull = used > <i32>(mask + 1 - ((mask + 1) >> 2));
+  while (!isFull) {
+    const at = load<i32>(slots + (slot << 2));
+    if (at == 0) break;
+    if (load<i32>(at, 4) == length && same(at + header, start, length)) return load<u32>(at);
+    slot = (slot + 1) & mask;
+  }
+  reach(end + header + length + header);
+  const at = end;
+  used += 1;
+  store<u32>(at, used);
+  store<i32>(at, length, 4);
+  memory.copy(at + header, start, length);
+  end = (at + header + length + 3) & ~3;
+  if (!isFull) store<i32>(slots + (slot << 2), at);
+  return used;
+}
+
+/** Whether the bytes are the same; both may be read up to seven bytes past their end. */
+export function same(left: i32, right: i32, length: i32): bool {
+  let at = 0;
+  for (; at + 8 <= length; at += 8) if (load<u64>(left + at) != load<u64>(right + at)) return false;
+  if (at == length) return true;
+  const rest = ((<u64>1) << ((<u64>(length - at)) << 3)) - 1;
+  return ((load<u64>(left + at) ^ load<u64>(right + at)) & rest) == 0;
+}
+
+/** Reads up to seven bytes past the end of the string, which the layout of memory allows, and masks them. */
+export function hashOf(start: i32, length: i32): u32 {
+  let hash: u64 = <u64>length * 0x9e3779b97f4a7c15;
+  let at = start;
+  const last = start + length;
+  for (; at + 8 <= last; at += 8) hash = mixed(hash, load<u64>(at));
+  if (at < last) hash = mixed(hash, load<u64>(at) & (((<u64>1) << ((<u64>(last - at)) << 3)) - 1));
+  return <u32>(hash ^ (hash >> 32));
+}
+
+function mixed(hash: u64, word: u64): u64 {
+  const next = (hash ^ word) * 0xff51afd7ed558ccd;
+  return next ^ (next >> 32);
+}

@@ -1,0 +1,131 @@
+/**
+ * The scanner's host: gives it bytes, takes its rows before they overflow, and hands on the lines that it leaves. The
+ * scanner itself (`assembly`) is WebAssembly with SIMD; where the machine has none, every line is the decoder's.
+ */
+import { Buffer } from 'node:buffer';
+import type { LeftLine, RowKind, Scan, Scanner } from '../../../model/scan.ts';
+import { columnsByKind, rowKinds } from '../../../model/scan.ts';
+import { silentTypes } from '../catalogue.ts';
+import { binary } from './binary.ts';
+import type { CollectedRows } from './collected-rows.ts';
+import { collectedRows } from './collected-rows.ts';
+import type { Exports } from './exports.ts';
+import { exportsOf } from './exports.ts';
+
+/** What `scan` answers (assembly/index.ts). */
+const done = 0;
+const left = 1;
+
+/** A scanner of its own memory; `undefined` where WebAssembly or its SIMD is missing. */
+export function scanner(): Scanner | undefined {
+  const module = compiled();
+  return module === undefined ? undefined : hosted(exportsOf(new WebAssembly.Instance(module)));
+}
+
+function compiled(): WebAssembly.Module | undefined {
+  if (typeof WebAssembly === 'undefined') return undefined;
+  const bytes = Buffer.from(binary, 'base64');
+  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined;
+}
+
+/** Where a transcript stands while it is scanned. */
+interface State {
+  /** Bytes of a line whose end is still to come, at the start of the input. */
+  held: number;
+  /** Bytes of the file before them. */
+  passed: number;
+  rows: Readonly<Record<RowKind, CollectedRows>>;
+}
+
+function hosted(exports: Exports): Scanner {
+  const { memory, call, value } = exports;
+  call('start');
+  const input = value('inputStart');
+  const longest = value('longestLine');
+  const end = input + value('inputBytes');
+  const bytesAt = (from: number, length: number) => new Uint8Array(memory.buffer, from, length);
+  for (const type of silentTypes) {
+    bytesAt(input, type.length).set(Buffer.from(type, 'latin1'));
+    call('learnSilent', type.length);
+  }
+  const state: State = { held: 0, passed: 0, rows: emptyRows() };
+  return {
+    begin({ bytes, offset, line }) {
+      call('begin', bytes, line);
+      Object.assign(state, { held: 0, passed: offset, rows: emptyRows() });
+    },
+    room(wanted) {
+      if (state.held > longest) return new Uint8Array();
+      // A long line is looked at again with each read: the more of it there is, the more is read.
+      const length = Math.max(wanted, state.held);
+      return bytesAt(input + state.held, Math.min(length, end - input - state.held));
+    },
+    advance(bytes, onLeft) {
+      const stop = input + state.held + bytes;
+      let from = input;
+      for (let answer = call('scan', from, stop); answer !== done; answer = call('scan', from, stop)) {
+        if (answer === left) onLeft(leftLine(exports, state.passed - input));
+        else takeRows(exports, state.rows);
+        from = value('position');
+      }
+      from = value('position');
+      state.held = stop - from;
+      state.passed += from - input;
+      bytesAt(input, state.held).set(bytesAt(from, state.held));
+    },
+    end() {
+      takeRows(exports, state.rows);
+      const rest = { number: value('line'), offset: state.passed, bytes: bytesAt(input, state.held) };
+      return { scan: scanOf(exports, state.rows), rest };
+    },
+  };
+}
+
+function emptyRows(): State['rows'] {
+  return {
+    records: rowsOf('records'),
+    responses: rowsOf('responses'),
+    calls: rowsOf('calls'),
+    outcomes: rowsOf('outcomes'),
+    namings: rowsOf('namings'),
+  };
+}
+
+function rowsOf(kind: RowKind): CollectedRows {
+  return collectedRows(columnsByKind[kind].length);
+}
+
+function leftLine({ memory, value }: Exports, base: number): LeftLine {
+  const from = value('lineStart');
+  const length = value('lineEnd') - from;
+  return { number: value('deferredLine'), offset: base + from, bytes: new Uint8Array(memory.buffer, from, length) };
+}
+
+function takeRows({ memory, call, value }: Exports, rows: State['rows']): void {
+  const cells = new Uint32Array(memory.buffer);
+  for (const [index, kind] of rowKinds.entries()) {
+    const place = {
+      start: value(`${kind}Start`) / 4,
+      capacity: value(`${kind}Capacity`),
+      count: call('waiting', index),
+    };
+    rows[kind].add(cells, place);
+  }
+  call('clearRows');
+}
+
+function scanOf({ memory, call, value }: Exports, rows: State['rows']): Scan {
+  const start = value('poolStart');
+  const collected = {
+    records: rows.records.rows(),
+    responses: rows.responses.rows(),
+    calls: rows.calls.rows(),
+    outcomes: rows.outcomes.rows(),
+    namings: rows.namings.rows(),
+  };
+  return {
+    rows: collected,
+    pool: new Uint8Array(memory.buffer.slice(start, call('poolEnd'))),
+    dropped: call('dropped'),
+  };
+}
