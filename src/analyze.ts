@@ -1,10 +1,13 @@
 /** The whole way of a run, from folders to a ledger: discover, read and decode, assemble, audit. */
+import { withFindings } from './behaviors/findings.ts';
+import type { RoutingRule } from './behaviors/routing-rule.ts';
 import { assemble } from './ingest/assemble.ts';
 import type { Inputs } from './ingest/discover.ts';
 import { discover } from './ingest/discover.ts';
 import type { Progress } from './ingest/read.ts';
 import { readTranscripts } from './ingest/read.ts';
 import { ledger } from './ledger/ledger.ts';
+import type { WorkPattern } from './model/act.ts';
 import type { Ledger } from './model/ledger.ts';
 import type { Problem } from './model/quality.ts';
 import type { PriceBook, PriceRow } from './model/rates.ts';
@@ -22,9 +25,17 @@ export interface AnalysisRequest {
   readonly readStdin?: (() => Uint8Array) | undefined;
   /** Whether the ledger may hold the text of prompts; not unless told. */
   readonly includeText?: boolean | undefined;
+  /** Whether, and how, behaviours are looked for; not unless told. */
+  readonly findings?: Looking | undefined;
   /** Prices; the listed ones unless told. */
   readonly priceRows?: readonly PriceRow[] | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** What the user adds to the detectors. */
+export interface Looking {
+  readonly countsAs: readonly WorkPattern[];
+  readonly rules: readonly RoutingRule[];
 }
 
 export interface Analysis {
@@ -41,13 +52,15 @@ export interface Analysis {
  * @throws InputError where a named file or folder does not exist.
  */
 export function analyze(request: AnalysisRequest): Analysis {
-  const { inputs, environment, readStdin, includeText = false, priceRows, onProgress } = request;
+  const { inputs, environment, readStdin, includeText = false, findings, priceRows, onProgress } = request;
   const found = discover({ inputs, environment, sources });
-  const read = readTranscripts(found.files, sources, { includeText, readStdin, onProgress });
+  const includeActs = findings && { countsAs: findings.countsAs };
+  const read = readTranscripts(found.files, sources, { includeText, includeActs, readStdin, onProgress });
   const { sessions, accounts } = assemble(read.transcripts);
   const book = priceBook(priceRows ?? listedRows());
+  const audited = ledger(sessions, accounts, book);
   return {
-    ledger: ledger(sessions, accounts, book),
+    ledger: findings === undefined ? audited : withFindings(audited, read.transcripts, findings.rules),
     sessions,
     transcripts: read.transcripts,
     book,

@@ -86,7 +86,7 @@ async function analysisOrDemonstration(call: Call, settings: Settings, { inputs,
   return analyzed(call, settings, { kind: 'roots', paths: [path] });
 }
 
-async function analyzed(call: Call, { includeText, progress }: Settings, inputs: Inputs): Promise<Analysis> {
+async function analyzed(call: Call, { includeText, findings, progress }: Settings, inputs: Inputs): Promise<Analysis> {
   const { io } = call;
   const bar = progressBar(io, progress);
   const found = analyze({
@@ -94,6 +94,7 @@ async function analyzed(call: Call, { includeText, progress }: Settings, inputs:
     environment: { home: io.home, variables: io.environment },
     readStdin: () => io.readStdin(),
     includeText,
+    findings,
     priceRows: priceRows(call),
     onProgress: (step) => bar.show(step),
   });

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import type { Call } from './command.ts';
 import { hasColour } from './colour.ts';
 import type { Io } from './io.ts';
+import type { Looking } from '../analyze.ts';
 import { nearest } from './nearest.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -16,6 +17,8 @@ export interface Settings {
   readonly render: RenderOptions;
   readonly redact: boolean;
   readonly includeText: boolean;
+  /** Whether, and how, behaviours are looked for; only where a command sets it. */
+  readonly findings?: Looking | undefined;
   readonly top?: number | undefined;
   readonly strict: boolean;
   readonly failEmpty: boolean;

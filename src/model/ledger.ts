@@ -2,6 +2,7 @@
  * The ledger: every turn with its cost and its causes, and the facts of a session that are no turns. Each fact is
  * derived once, here; every figure is a fold over them, for any group.
  */
+import type { Findings } from './behavior.ts';
 import type { InputKind } from './event.ts';
 import type { Picos } from './money.ts';
 import type { FileAccount } from './quality.ts';
@@ -31,6 +32,8 @@ export interface SessionAccount {
   readonly waits: readonly Wait[];
   readonly time: TimePartition;
   readonly recordedCost?: { readonly picos: Picos; readonly receipt: Receipt } | undefined;
+  /** What detectors found; absent where the run did not ask for acts, so that nobody looked. */
+  readonly findings?: Findings | undefined;
 }
 
 /** Every fact of the ledger has a place: the session, the chain, the time and the receipt. */

@@ -19,6 +19,12 @@ export const reports = {
   tools: listing('every tool by kind of agent', tables.tools),
   errors: listing('every failure and what became of it', tables.errors),
   waits: listing('every wait and what it cost', tables.waits),
+  behaviors: listing(
+    'what the agents did, as detectors find it, with a receipt for every move',
+    tables.behaviors,
+    tables.routing,
+    tables.detectors,
+  ),
   quality: listing('what became of every record read', tables.quality, tables.problems),
   doctor: listing(
     'what was found in the transcripts, and what could not be understood',

@@ -15,6 +15,8 @@ export interface ReportRequest {
   /** Printed; the ledger was narrowed before (`scope.ts`). */
   readonly scope: Scope;
   readonly includeText: boolean;
+  /** Whether behaviours that rest on the look of a text are shown too; for `behaviors` only. */
+  readonly heuristics?: boolean | undefined;
   /** At most so many rows in a table that is a choice of the dearest; 10 where absent. */
   readonly top?: number | undefined;
   /** For `columns` only: the table whose columns are asked for; all of them where absent. */

@@ -3,7 +3,8 @@
  * up. A fact that is no turn goes with one: an input, an exchange or a wait with the next turn of its chain, a failure
  * with the one before, a delegation with the turn that called it.
  */
-import type { Entry, Ledger, SessionAccount, TimePartition } from '../model/ledger.ts';
+import type { Findings } from '../model/behavior.ts';
+import type { Entry, Ledger, Placing, SessionAccount, TimePartition } from '../model/ledger.ts';
 import type { Chain } from '../model/session.ts';
 import { turnIndex } from './turn-index.ts';
 import type { TurnIndex } from './turn-index.ts';
@@ -76,7 +77,14 @@ function withinBounds(account: SessionAccount, { since = -Infinity, until = Infi
     waits: account.waits.filter(dated),
     time: unknownTime,
     recordedCost: undefined,
+    findings: findingsIn(account, dated),
   };
+}
+
+function findingsIn({ findings }: SessionAccount, isInside: (fact: Placing) => boolean): Findings | undefined {
+  if (findings === undefined) return undefined;
+  const { behaviors, commits, pulls } = findings;
+  return { behaviors: behaviors.filter(isInside), commits: commits.filter(isInside), pulls: pulls.filter(isInside) };
 }
 
 /** A part of a session has no clock of its own, and no recorded cost. */
@@ -115,6 +123,7 @@ function cutTo(account: SessionAccount, entries: readonly Entry[], turns: TurnIn
     waits: account.waits.filter(next),
     time: unknownTime,
     recordedCost: undefined,
+    findings: findingsIn(account, ({ chain, at }) => turns.holdsBefore(chain, at)),
   };
 }
 

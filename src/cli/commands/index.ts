@@ -1,6 +1,7 @@
 /** The registry of commands: the key is what people type. */
 import type { Command } from '../command.ts';
 import { agents } from './agents.ts';
+import { behaviors } from './behaviors.ts';
 import { check } from './check.ts';
 import { columns } from './columns.ts';
 import { completion } from './completion.ts';
@@ -40,6 +41,7 @@ export const commands = {
   tools,
   errors,
   waits,
+  behaviors,
   quality,
   check,
   reconcile,

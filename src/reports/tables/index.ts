@@ -2,7 +2,9 @@
 import type { TableDefinition } from '../table-definition.ts';
 import { agents } from './agents.ts';
 import { dearestTurns } from './dearest-turns.ts';
+import { behaviors } from './behaviors.ts';
 import { delegations } from './delegations.ts';
+import { detectors } from './detectors.ts';
 import { errors } from './errors.ts';
 import { models } from './models.ts';
 import { prices } from './prices.ts';
@@ -10,6 +12,7 @@ import { prompts } from './prompts.ts';
 import { problems, quality } from './quality.ts';
 import { rebuildCauses } from './rebuild-causes.ts';
 import { rebuilds } from './rebuilds.ts';
+import { routing } from './routing.ts';
 import { sessions } from './sessions.ts';
 import { tools } from './tools.ts';
 import { totals } from './totals.ts';
@@ -33,6 +36,9 @@ export const tables = {
   tools,
   errors,
   waits,
+  behaviors,
+  routing,
+  detectors,
   usage,
   totals,
   quality,

@@ -1,0 +1,53 @@
+/** Plan first: a plan, a list of tasks or a question that stands before the first change of an exchange. */
+import type { Work } from '../model/act.ts';
+import { changes, does, worksOf } from './calls.ts';
+import type { Detector, Sighting } from './detector.ts';
+import { exchangeSpans } from './exchange-span.ts';
+import type { DatedCall, Scene } from './scene.ts';
+import { plural, tally } from './telling.ts';
+
+export const planFirst: Detector = {
+  label: 'Plan before acting',
+  definition: 'Plan mode, a list of tasks or a question before the first change or dispatch of an exchange.',
+  rule:
+    'In each exchange, the calls of the main chain of the kind plan (plan mode, task lists) or ask (questions) before the ' +
+    'first one that changes something or dispatches. One row for each such first change that has at least one before it.',
+  version: 1,
+  class: 'fact',
+  limits:
+    'A plan that stands in text alone is not seen here (see stated-first). A list of tasks kept for another end counts.',
+  precision: '',
+  of(scene) {
+    const { main } = scene;
+    if (main === undefined) return [];
+    const told = new Set<string>();
+    return exchangeSpans(scene).flatMap(({ calls }): readonly Sighting[] => {
+      const first = calls.findIndex(changes);
+      const change = calls[first];
+      const plans = calls.slice(0, Math.max(0, first)).filter((call) => does(call, 'plan', 'ask'));
+      const [opening] = plans;
+      if (change === undefined || opening === undefined || told.has(change.id)) return [];
+      told.add(change.id);
+      return [{ chain: main, ...rowOf(scene, plans, { opening, change }) }];
+    });
+  },
+};
+
+const planning: readonly Work[] = ['ask', 'plan'];
+
+function rowOf(
+  { said, turnOf }: Scene,
+  plans: readonly DatedCall[],
+  { opening, change }: { readonly opening: DatedCall; readonly change: DatedCall },
+): Omit<Sighting, 'chain'> {
+  const kinds = plans.map((call) => planning.find((work) => worksOf(call).includes(work)) ?? 'plan');
+  const turn = turnOf(opening);
+  return {
+    at: opening.at,
+    receipt: opening.receipt,
+    turnId: opening.turnId,
+    what: `${plural(plans.length, 'call')} before the first change (${change.name}): ${tally(kinds)}`,
+    quote: (turn && said(turn)?.words) ?? opening.use.act?.words,
+    durationMs: change.at - opening.at,
+  };
+}
