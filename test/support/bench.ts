@@ -15,7 +15,7 @@ import { argv } from 'node:process';
 import { parseArgs } from 'node:util';
 import type { NodeRuntime } from './bench/contestant.ts';
 import { contestants } from './bench/contestants/index.ts';
-import { corpus, defaultFolder } from './bench/corpus/cached.ts';
+import { corpus, defaultFolder } from './bench/corpora.ts';
 import type { Gauge } from './bench/gauge.ts';
 import { gauge } from './bench/gauge.ts';
 import { aligned, resultGrid } from './bench/grid.ts';

@@ -1,5 +1,5 @@
 /** A contestant: a command that reads the corpus, what must be done around it, and what it must answer. */
-import type { Corpus } from './corpus/cached.ts';
+import type { Corpus } from './corpora.ts';
 import type { Command } from './gauge.ts';
 
 export interface Contestant {

@@ -1,7 +1,7 @@
 /** `npx tsx test/support/bench/generate.ts 100 [--dir FOLDER] [--seed N]`: makes a corpus of so many MB and says where. */
 import { argv } from 'node:process';
 import { parseArgs } from 'node:util';
-import { corpus, defaultFolder } from './corpus/cached.ts';
+import { corpus, defaultFolder } from './corpora.ts';
 
 const { positionals, values } = parseArgs({
   args: argv.slice(2),

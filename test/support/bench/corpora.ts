@@ -11,11 +11,11 @@ import {
   statfsSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { freemem, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeCorpus } from './corpus.ts';
-import type { Totals } from './truth.ts';
+import { writeCorpus } from './corpus/corpus.ts';
+import type { Totals } from './corpus/truth.ts';
 
 export interface Corpus {
   /** The home to read. */
@@ -57,7 +57,7 @@ export function corpus({ bytes, seed, folder }: Wanted): Corpus {
 
 /** Memory where there is room for it, so that no disk is in the figures; else the folder for what is temporary. */
 export function defaultFolder(bytes: number): string {
-  return freeBytes('/dev/shm') > bytes * 1.5 ? '/dev/shm' : tmpdir();
+  return Math.min(freeBytes('/dev/shm'), freemem()) > bytes * 1.5 ? '/dev/shm' : tmpdir();
 }
 
 function freeBytes(folder: string): number {
@@ -68,7 +68,7 @@ function freeBytes(folder: string): number {
 
 /** Names the generator by its own source: what was made by another one is not taken for its work. */
 function digest(): string {
-  const folder = dirname(fileURLToPath(import.meta.url));
+  const folder = fileURLToPath(new URL('corpus/', import.meta.url));
   const hash = createHash('sha256');
   for (const name of readdirSync(folder).toSorted()) hash.update(name).update(readFileSync(join(folder, name)));
   return hash.digest('hex').slice(0, 8);
