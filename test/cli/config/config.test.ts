@@ -191,7 +191,7 @@ test('what the schema allows in the user’s file is read, and what it forbids i
 
 test('a place is found in every text that is no JSON', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'{}[]",: \n1etrufalsn-.\\'), maxLength: 30 }), (text) => {
+    fc.property(fc.stringMatching(/^[{}[\]",: \n1etrufalsn.\\-]{0,30}$/), (text) => {
       const { line, column } = placeOfError(text);
       expect(line).toBeLessThanOrEqual(text.split('\n').length);
       expect(column).toBeLessThanOrEqual((text.split('\n')[line - 1] ?? '').length + 1);
