@@ -62,6 +62,8 @@ export interface Table {
    * cells; absent for all others.
    */
   readonly sums?: readonly Cell[] | undefined;
+  /** True where the rows are about a part of the scope, such as its delegations: their sums are not those of all. */
+  readonly isPart?: boolean | undefined;
   /** Said below the table: assumptions, lower bounds, how to read it. */
   readonly notes: readonly string[];
   /** Whose money lacks unpriced turns: formats for people print `≥` before it. */

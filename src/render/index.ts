@@ -35,6 +35,14 @@ export const formats = {
     holds: 'all tables',
     load: async () => (await import('./markdown.ts')).markdown,
   },
+  xlsx: {
+    summary: 'one workbook: a summary with formulas, a sheet a table, a glossary',
+    endings: ['xlsx'],
+    holds: 'all tables',
+    binary: true,
+    data: true,
+    load: async () => (await import('./xlsx.ts')).xlsx,
+  },
   parquet: {
     summary: 'one table as Parquet, typed, for engines such as DuckDB',
     endings: ['parquet'],

@@ -42,6 +42,8 @@ export interface TableSpec<Row, Total = Slice> {
   rows(question: Question): readonly Row[];
   /** The facts of all rows together, where the table has totals. */
   total?(question: Question): Total | undefined;
+  /** True where the rows are about a part of the scope. */
+  readonly isPart?: boolean;
   /** Whether the money of a row, or of all rows, is a lower bound. */
   lacksPrice?(row: Row): boolean;
   notes?(rows: readonly Row[], question: Question): readonly string[];
@@ -68,6 +70,7 @@ function tableOf<Row, Total>(spec: TableSpec<Row, Total>, question: Question): T
     rows: cells,
     total: rows.length > 1 ? totals : undefined,
     sums: totals?.map((total, index) => (columns[index]?.adds !== false && isKnown(cells, index) ? total : undefined)),
+    isPart: spec.isPart,
     notes: spec.notes?.(rows, question) ?? [],
     partial: partialOf(spec, rows),
   };

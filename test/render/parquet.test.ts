@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
+import type { SchemaElement } from 'hyparquet';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import type { Report } from '../../src/model/table.ts';
 import { parquet } from '../../src/render/parquet.ts';
@@ -114,9 +115,7 @@ async function rowsOf(report: Report): Promise<readonly Readonly<Record<string, 
   const decimals = new Set(
     metadata.schema.filter(({ converted_type: type }) => type === 'DECIMAL').map(({ name }) => name),
   );
-  const schema = metadata.schema.map(({ converted_type: type, logical_type: logical, ...element }) =>
-    type === 'DECIMAL' ? element : { ...element, converted_type: type, logical_type: logical },
-  );
+  const schema = metadata.schema.map((element) => (decimals.has(element.name) ? bare(element) : element));
   const rows = await parquetReadObjects({ file, metadata: { ...metadata, schema } });
   return rows.map((row) =>
     Object.fromEntries(
@@ -126,6 +125,11 @@ async function rowsOf(report: Report): Promise<readonly Readonly<Record<string, 
       ]),
     ),
   );
+}
+
+/** As bytes, whatever they mean. */
+function bare({ name, type_length: length = 0 }: SchemaElement): SchemaElement {
+  return { name, type: 'FIXED_LEN_BYTE_ARRAY', type_length: length, repetition_type: 'OPTIONAL' };
 }
 
 /** Big-endian, two's complement. */

@@ -53,6 +53,7 @@ export const delegations = defineTable<DelegationRow>({
   }),
   rows: ({ ledger }) => delegationRows(ledger.sessions),
   total: ({ ledger }) => taken(delegationRows(ledger.sessions)),
+  isPart: true,
   lacksPrice,
   notes(rows) {
     const missing = unseenAgents(rows.map(({ delegation }) => delegation));

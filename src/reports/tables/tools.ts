@@ -46,6 +46,7 @@ export const tools = defineTable<ToolRow, readonly ToolRow[]>({
   }),
   rows: ({ ledger }) => toolRows(ledger),
   total: ({ ledger }) => toolRows(ledger),
+  isPart: true,
 });
 
 function summed(

@@ -33,6 +33,7 @@ export const waits = defineTable<Wait, Waits>({
   columns: shown(columns, { always: ['at', 'kind', 'duration_s', 'owner', 'rebuild_premium_usd'] }),
   rows: waitsOf,
   total: waitsOf,
+  isPart: true,
 });
 
 function waitsOf({ ledger }: Question): Waits {
