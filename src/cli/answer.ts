@@ -28,6 +28,8 @@ export interface Answer {
   /** What no positional argument means. */
   readonly otherwise: SessionChoice;
   readonly compose: (material: Material) => Report;
+  /** Where to read, unless the arguments tell. */
+  readonly inputs?: Inputs | undefined;
   /** Where they do not come from the arguments alone. */
   readonly settings?: Settings | undefined;
   /** Where the report goes; to standard output or `--output` unless told. */
@@ -35,9 +37,9 @@ export interface Answer {
 }
 
 export async function answer(call: Call, asked: Answer): Promise<number> {
-  const { otherwise, compose, deliver: elsewhere, settings = settingsOf(call) } = asked;
+  const { compose, deliver: elsewhere, settings = settingsOf(call) } = asked;
   if (elsewhere === undefined) spareTerminal(settings, call.io);
-  const material = await gathered(call, settings, otherwise);
+  const material = await gathered(call, settings, asked);
   const { analysis } = material;
   const composed = compose(material);
   const report = settings.redact ? redacted(composed, identityOf(call, analysis)) : composed;
@@ -57,10 +59,10 @@ function leftOut({ command, tables: [first, ...others] }: Report, { format, quie
 }
 
 /** Reads what the call asks for and narrows it. */
-async function gathered(call: Call, settings: Settings, otherwise: SessionChoice): Promise<Material> {
+async function gathered(call: Call, settings: Settings, asked: Answer): Promise<Material> {
   const calendar = calendarOf(call);
   const bounds = timeBounds(call, calendar);
-  const { inputs, choice } = wanted(call, otherwise);
+  const { choice, inputs } = { ...wanted(call, asked.otherwise), ...(asked.inputs && { inputs: asked.inputs }) };
   const analysis = await analysisOrDemonstration(call, settings, { inputs, choice });
   const { book } = analysis;
   const { ledger, scope } = narrowed(analysis.ledger, call, { choice, calendar, bounds, book });

@@ -16,13 +16,14 @@ import { addFile, walkFolders } from './walk.ts';
 /**
  * - `default` the folders where the sources write; those that do not exist hold nothing
  * - `roots` named folders: each a config folder, a projects folder, or any folder of transcripts
- * - `path` one transcript file, or one folder
+ * - `path` one transcript file, or one folder; `paths` several of them
  * - `stdin` one transcript or result document on standard input
  */
 export type Inputs =
   | { readonly kind: 'default' }
   | { readonly kind: 'roots'; readonly paths: readonly string[] }
   | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'paths'; readonly paths: readonly string[] }
   | { readonly kind: 'stdin' };
 
 export interface DiscoveryRequest {
@@ -40,10 +41,22 @@ export function discover(request: DiscoveryRequest): Discovery {
   const { inputs, sources } = request;
   if (inputs.kind === 'stdin') return { files: [standardInput(sources)], problems: [] };
   if (inputs.kind === 'default') return defaultDiscovery(request);
+  if (inputs.kind === 'paths') return together(inputs.paths.map((path) => discoverAt(path, request)));
   if (inputs.kind === 'path' && !look(inputs.path).isFolder) return around(inputs.path, sources);
   const paths = inputs.kind === 'path' ? [inputs.path] : inputs.paths;
   const roots = paths.map((path) => namedFolder(path, claimOf(sources)));
   return discovered(roots, []);
+}
+
+function discoverAt(path: string, request: DiscoveryRequest): Discovery {
+  return discover({ ...request, inputs: { kind: 'path', path } });
+}
+
+/** Each real file once, as it was found first. */
+function together(found: readonly Discovery[]): Discovery {
+  const fileByPath = new Map<string, FoundFile>();
+  for (const { files } of found) for (const file of files) fileByPath.set(file.path, fileByPath.get(file.path) ?? file);
+  return inOrder({ files: [...fileByPath.values()], problems: found.flatMap(({ problems }) => problems) });
 }
 
 function standardInput(sources: DiscoveryRequest['sources']): FoundFile {
@@ -132,7 +145,7 @@ function addAgentsBeside(folder: Folder, walk: Walk): void {
   walk.files.push(...beside.files);
 }
 
-function inOrder({ files, problems }: Walk): Discovery {
+function inOrder({ files, problems }: Pick<Walk, 'files' | 'problems'>): Discovery {
   return {
     files: files.toSorted(compareFound),
     problems: problems.toSorted((left, right) => compareText(left.file, right.file)),

@@ -33,6 +33,7 @@ export const reports = {
   ),
   prices: listing('the prices it knows', tables.prices),
   'what-if': listing('the same turns under other assumptions', tables.what_if),
+  compare: listing('two sessions, or two groups of sessions, side by side', tables.comparison),
   columns: glossary(Object.values(tables)),
 } satisfies Record<string, ReportDefinition>;
 

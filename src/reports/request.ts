@@ -5,6 +5,7 @@ import type { Report, Scope } from '../model/table.ts';
 import type { Hypotheses } from '../what-if/scenario.ts';
 import type { Calendar } from './calendar.ts';
 import type { DimensionId } from './dimensions/index.ts';
+import type { Sides } from './sides.ts';
 
 export interface ReportRequest {
   /** As it is printed: the command's name. */
@@ -25,6 +26,8 @@ export interface ReportRequest {
   readonly prices?: PriceBook | undefined;
   /** For `what-if` only: the scenarios that people asked for by name. */
   readonly hypotheses?: Hypotheses | undefined;
+  /** For `compare` only. */
+  readonly sides?: Sides | undefined;
 }
 
 /** One command's answer, as data. */

@@ -23,6 +23,8 @@ export interface TableDefinition {
   /** What a row is, in one sentence. */
   readonly meaning: string;
   readonly columns: readonly Column[];
+  /** True where only a question of its own fills it: `export`, which asks none, leaves it out. */
+  readonly onRequest?: boolean | undefined;
   table(question: Question): Table;
 }
 
@@ -38,12 +40,11 @@ export interface TableSpec<Row, Total = Slice> {
   readonly name: string;
   readonly title: string;
   readonly meaning: string;
+  readonly onRequest?: boolean | undefined;
   readonly columns: readonly ColumnOf<Row, Total>[];
   rows(question: Question): readonly Row[];
   /** The facts of all rows together, where the table has totals. */
   total?(question: Question): Total | undefined;
-  /** True where the rows are about a part of the scope. */
-  readonly isPart?: boolean;
   /** Whether the money of a row, or of all rows, is a lower bound. */
   lacksPrice?(row: Row): boolean;
   notes?(rows: readonly Row[], question: Question): readonly string[];
@@ -52,8 +53,15 @@ export interface TableSpec<Row, Total = Slice> {
 }
 
 export function defineTable<Row, Total = Slice>(spec: TableSpec<Row, Total>): TableDefinition {
-  const { name, title, meaning, columns } = spec;
-  return { name, title, meaning, columns: columns.map(columnOf), table: (question) => tableOf(spec, question) };
+  const { name, title, meaning, columns, onRequest } = spec;
+  return {
+    name,
+    title,
+    meaning,
+    onRequest,
+    columns: columns.map(columnOf),
+    table: (question) => tableOf(spec, question),
+  };
 }
 
 function tableOf<Row, Total>(spec: TableSpec<Row, Total>, question: Question): Table {
@@ -70,7 +78,6 @@ function tableOf<Row, Total>(spec: TableSpec<Row, Total>, question: Question): T
     rows: cells,
     total: rows.length > 1 ? totals : undefined,
     sums: totals?.map((total, index) => (columns[index]?.adds !== false && isKnown(cells, index) ? total : undefined)),
-    isPart: spec.isPart,
     notes: spec.notes?.(rows, question) ?? [],
     partial: partialOf(spec, rows),
   };

@@ -4,6 +4,7 @@ import type { Report } from '../../model/table.ts';
 import type { FormatId } from '../../render/index.ts';
 import { formatIds, formatOf } from '../../render/index.ts';
 import { reports } from '../../reports/index.ts';
+import type { TableDefinition } from '../../reports/table-definition.ts';
 import { tables } from '../../reports/tables/index.ts';
 import type { Material } from '../material.ts';
 import { answer, inputFiles } from '../answer.ts';
@@ -66,6 +67,11 @@ function everything(call: Call, { ledger, request }: Material): Report {
   return {
     ...reports.quality.compose(ledger, request),
     title: 'Export',
-    tables: [...Object.values(tables).map((definition) => definition.table(question)), ...glossary.tables],
+    tables: [
+      ...Object.values<TableDefinition>(tables)
+        .filter(({ onRequest }) => onRequest !== true)
+        .map((definition) => definition.table(question)),
+      ...glossary.tables,
+    ],
   };
 }

@@ -4,6 +4,7 @@ import { agents } from './agents.ts';
 import { behaviors } from './behaviors.ts';
 import { check } from './check.ts';
 import { columns } from './columns.ts';
+import { compare } from './compare.ts';
 import { completion } from './completion.ts';
 import { delegations } from './delegations.ts';
 import { config } from './config.ts';
@@ -46,6 +47,7 @@ export const commands = {
   check,
   reconcile,
   'what-if': whatIf,
+  compare,
   export: exportAll,
   prices,
   columns,

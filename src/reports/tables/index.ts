@@ -1,6 +1,7 @@
 /** The registry of tables: the glossary, the JSON Schema, the headers of CSV and the documentation come from it. */
 import type { TableDefinition } from '../table-definition.ts';
 import { agents } from './agents.ts';
+import { comparison } from './comparison.ts';
 import { dearestTurns } from './dearest-turns.ts';
 import { behaviors } from './behaviors.ts';
 import { delegations } from './delegations.ts';
@@ -45,6 +46,7 @@ export const tables = {
   problems,
   prices,
   what_if: whatIf,
+  comparison,
 } satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof tables;

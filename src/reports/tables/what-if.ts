@@ -13,10 +13,18 @@ export const whatIf = defineTable<Outcome>({
     column(['scenario', 'text', 'Id', 'The name of the scenario.'], ({ scenario }) => scenario, 'data'),
     column(['label', 'text', 'What if', 'The scenario in words.'], ({ label }) => label),
     column(['total_usd', 'usd', 'Total', 'What the turns would have cost.'], ({ total }) => total),
-    column(
-      ['difference_usd', 'usd', 'Difference', 'That minus what they did cost, for turns that have a price both ways.'],
-      ({ difference }) => difference,
-    ),
+    {
+      ...column(
+        [
+          'difference_usd',
+          'usd',
+          'Difference',
+          'That minus what they did cost, for turns that have a price both ways.',
+        ],
+        ({ difference }: Outcome) => difference,
+      ),
+      whole: true,
+    },
     column(['difference_ratio', 'ratio', 'Relative', 'The difference as a share of what they did cost.'], (row) =>
       moneyRatio(row.difference, row.actual),
     ),
