@@ -1,37 +1,58 @@
 /**
  * Ancestry: records name the record before them. How many stand before one tells the order of records of one instant,
- * without asking on which lines they stand (definitions §2.6).
+ * without asking on which lines they stand (definitions §2.6). Few files hold two such records, so it is looked up file
+ * by file, when it is first asked for.
  */
 import type { RecordRef } from '../model/record.ts';
-import type { Transcript } from '../model/transcript.ts';
+import type { RecordIndex } from './record-index.ts';
 
-/** For each record the number of its ancestors in its file; 0 for a root, and where a parent is missing or a ring closes. */
-export function ancestors(transcripts: readonly Transcript[]): ReadonlyMap<RecordRef, number> {
-  const countByRecord = new Map<RecordRef, number>();
-  for (const { records } of transcripts) {
-    const recordByUuid = new Map<string, RecordRef>();
-    for (const record of records) if (record.uuid !== undefined) recordByUuid.set(record.uuid, record);
-    for (const record of records) count(record, recordByUuid, countByRecord);
-  }
-  return countByRecord;
+/** By the number of a record, that of its ancestors in its file. */
+export type AncestorsOf = (number: number) => number;
+
+/** 0 for a root, and where a parent is missing or a ring closes. */
+export function ancestry({ transcripts, files, starts }: RecordIndex): AncestorsOf {
+  const countsByFile = new Map<number, Int32Array>();
+  return (number) => {
+    const file = files[number] ?? 0;
+    let counts = countsByFile.get(file);
+    if (counts === undefined) {
+      counts = ancestors(transcripts[file]?.records ?? []);
+      countsByFile.set(file, counts);
+    }
+    return counts[number - (starts[file] ?? 0)] ?? 0;
+  };
 }
 
-function count(
-  record: RecordRef,
-  recordByUuid: ReadonlyMap<string, RecordRef>,
-  countByRecord: Map<RecordRef, number>,
-): void {
-  const path: RecordRef[] = [];
-  const onPath = new Set<RecordRef>();
-  let current: RecordRef | undefined = record;
-  while (current !== undefined && !countByRecord.has(current) && !onPath.has(current)) {
-    path.push(current);
-    onPath.add(current);
-    current = current.parentUuid === undefined ? undefined : recordByUuid.get(current.parentUuid);
+const unknown = -1;
+const onPath = -2;
+
+/** By the position of a record in its file. */
+function ancestors(records: readonly RecordRef[]): Int32Array {
+  const parents = parentsOf(records);
+  const counts = new Int32Array(records.length).fill(unknown);
+  for (let start = 0; start < counts.length; start += 1) {
+    const path: number[] = [];
+    let current = start;
+    while (current !== unknown && counts[current] === unknown) {
+      path.push(current);
+      counts[current] = onPath;
+      current = parents[current] ?? unknown;
+    }
+    // Where a ring closed, the record is on the path itself and has no count yet.
+    let before = current === unknown ? -1 : Math.max(-1, counts[current] ?? -1);
+    for (let next = path.pop(); next !== undefined; next = path.pop()) {
+      before += 1;
+      counts[next] = before;
+    }
   }
-  let before = current === undefined ? -1 : (countByRecord.get(current) ?? -1);
-  for (const next of path.toReversed()) {
-    before += 1;
-    countByRecord.set(next, before);
-  }
+  return counts;
+}
+
+/** The position of each record's parent; of several records with one id the last is meant. */
+function parentsOf(records: readonly RecordRef[]): Int32Array {
+  const positionByUuid = new Map<string, number>();
+  for (const [position, { uuid }] of records.entries()) if (uuid !== undefined) positionByUuid.set(uuid, position);
+  return Int32Array.from(records, ({ parentUuid }) =>
+    parentUuid === undefined ? unknown : (positionByUuid.get(parentUuid) ?? unknown),
+  );
 }

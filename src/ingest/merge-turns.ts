@@ -2,193 +2,171 @@
  * De-duplication: one response is written as many lines, and each line may be copied into other files. All copies with
  * one key become one turn, whatever their order (definitions §2).
  */
-import type { ContentSize, ToolUse, TurnCopy } from '../model/event.ts';
+import type { TurnCopy } from '../model/event.ts';
 import { compareText } from '../model/receipt.ts';
-import type { ToolCall, Turn } from '../model/session.ts';
-import type { Counters } from '../model/usage.ts';
-import { inputCounters, mergeCounters, usageOf } from '../model/usage.ts';
-import { extras, iterationUsage, mergeIterations } from './iterations.ts';
-import type { Holder } from './ownership.ts';
+import type { Turn } from '../model/session.ts';
+import type { AncestorsOf } from './ancestry.ts';
+import type { CallResults } from './call-results.ts';
+import { contentSize } from './content-size.ts';
+import type { Holder } from './holders.ts';
+import { mergedTokens } from './merge-tokens.ts';
+import { inOrder } from './time-order.ts';
+import { toolCalls } from './tool-calls.ts';
 
 export interface PlacedCopy {
   readonly copy: TurnCopy;
   readonly holder: Holder;
   readonly file: string;
-  /** How many records stand before its record in the conversation. */
-  readonly ancestors: number;
+  /** The number of its record. */
+  readonly number: number;
 }
 
 export interface MergedTurn {
   readonly turn: Turn;
   readonly owner: Holder;
+  /** The number of the record that stands for the turn. */
+  readonly number: number;
   /** Where else copies stand: the turn serves there as the one before, and nothing else. */
   readonly others: readonly Holder[];
 }
 
-/** The key of §2.1; the kind of id is part of it, so that no two kinds meet. */
-export function turnKey(copy: TurnCopy): string {
-  if (copy.messageId !== undefined) return `message ${copy.messageId}`;
-  if (copy.requestId !== undefined) return `request ${copy.requestId}`;
-  return `record ${copy.record.identity}`;
+/** What merging asks about copies beside what they say. */
+export interface Circumstances {
+  readonly ranks: Int32Array;
+  readonly ancestorsOf: AncestorsOf;
+  readonly resultOf: CallResults['resultOf'];
 }
 
 /** One turn from all its copies; `copies` is not empty. */
-export function mergeTurn(copies: readonly PlacedCopy[]): MergedTurn {
-  const sorted = copies.length === 1 ? copies : copies.toSorted(compareCopies);
-  const owner = sorted.map(({ holder }) => holder).reduce((best, next) => (next.rank < best.rank ? next : best));
-  const own = sorted.filter(({ holder }) => holder === owner);
+export function mergeTurn(copies: readonly PlacedCopy[], { ranks, ancestorsOf, resultOf }: Circumstances): MergedTurn {
+  const sorted = inOrder(copies, (left, right) => compareCopies(left, right, ancestorsOf));
+  const owner = ownerOf(sorted, ranks);
+  const own = sorted.every(({ holder }) => holder === owner) ? sorted : sorted.filter(({ holder }) => holder === owner);
   const [first] = own;
   if (first === undefined) throw new Error('a turn has at least one copy');
-  const record = first.copy.record;
-  const id = first.copy.messageId ?? first.copy.requestId ?? record.uuid ?? record.identity;
+  const others = own === sorted ? none : sorted.filter(({ holder }) => holder !== owner);
+  // A line that only a copy elsewhere holds is a line of the response all the same.
+  const telling = others.length === 0 ? own : [...own, ...others];
+  const turn = turnOf(sorted, { first, own, owner, telling, resultOf });
+  return { turn, owner, number: first.number, others: [...new Set(others.map(({ holder }) => holder))] };
+}
+
+const none: readonly PlacedCopy[] = [];
+
+/** Dated copies by time, undated ones first; equal times by ancestry, then identity: the order of lines does not matter. */
+function compareCopies(left: PlacedCopy, right: PlacedCopy, ancestorsOf: AncestorsOf): number {
+  const { record: first } = left.copy;
+  const { record: second } = right.copy;
+  return (
+    (first.at ?? -1) - (second.at ?? -1) ||
+    ancestorsOf(left.number) - ancestorsOf(right.number) ||
+    compareText(first.identity, second.identity) ||
+    compareText(left.file, right.file) ||
+    first.line - second.line
+  );
+}
+
+/** The holder of the lowest rank. */
+function ownerOf([first, ...others]: readonly PlacedCopy[], ranks: Int32Array): Holder {
+  if (first === undefined) throw new Error('a turn has at least one copy');
+  let owner = first.holder;
+  for (const { holder } of others) {
+    if ((ranks[holder.position] ?? 0) < (ranks[owner.position] ?? 0)) owner = holder;
+  }
+  return owner;
+}
+
+interface Telling {
+  /** The first of the owner's copies. */
+  readonly first: PlacedCopy;
+  readonly own: readonly PlacedCopy[];
+  readonly owner: Holder;
+  /** All copies, the owner's before the others'. */
+  readonly telling: readonly PlacedCopy[];
+  readonly resultOf: CallResults['resultOf'];
+}
+
+function turnOf(sorted: readonly PlacedCopy[], { first, own, owner, telling, resultOf }: Telling): Turn {
+  const { messageId, requestId, record } = first.copy;
+  const id = messageId ?? requestId ?? record.uuid ?? record.identity;
   const last = lastValues(sorted);
-  const receipt = { file: first.file, line: record.line, uuid: record.uuid, messageId: first.copy.messageId };
-  const place = { turnId: id, chainId: owner.chainId };
-  const turn: Turn = {
+  const { metered, usage, first: before, last: after, extras, conflict } = mergedTokens(sorted, last.model);
+  return {
     id,
     sessionId: owner.sessionId,
     chainId: owner.chainId,
-    receipt,
-    ancestors: first.ancestors,
-    ...span(sorted),
-    ...last,
-    ...tokens(sorted, last.model),
+    receipt: { file: first.file, line: record.line, uuid: record.uuid, messageId },
+    requestId: last.requestId,
+    model: last.model,
+    startedAt: sorted.find(({ copy }) => copy.record.at !== undefined)?.copy.record.at,
+    endedAt: sorted.findLast(({ copy }) => copy.record.at !== undefined)?.copy.record.at,
+    metered,
+    usage,
+    extras,
+    first: before,
+    last: after,
+    stopReason: last.stopReason,
+    speed: last.speed,
+    serviceTier: last.serviceTier,
+    inferenceGeo: last.inferenceGeo,
+    effort: last.effort,
+    version: last.version,
+    branch: last.branch,
+    cwd: last.cwd,
+    agentType: last.agentType,
+    cacheMissReason: last.cacheMissReason,
     content: contentSize(own),
-    conflict: conflicting(sorted),
+    conflict,
     outputIsLowerBound: !endsWithStopReason(sorted),
-    // A line that only a copy elsewhere holds is a line of the response all the same.
-    toolCalls: toolCalls([...own, ...sorted.filter(({ holder }) => holder !== owner)], place),
+    toolCalls: toolCalls(telling, { turnId: id, caller: owner, resultOf }),
   };
-  const others = new Set(sorted.map(({ holder }) => holder).filter((holder) => holder !== owner));
-  return { turn, owner, others: [...others] };
 }
 
-/** Dated copies by time, undated ones first; equal times by ancestry, then identity: the order of lines does not matter. */
-function compareCopies(left: PlacedCopy, right: PlacedCopy): number {
-  return (
-    (left.copy.record.at ?? -1) - (right.copy.record.at ?? -1) ||
-    left.ancestors - right.ancestors ||
-    compareText(left.copy.record.identity, right.copy.record.identity) ||
-    compareText(left.file, right.file) ||
-    left.copy.record.line - right.copy.record.line
-  );
-}
-
-function span(copies: readonly PlacedCopy[]) {
-  const times = copies.flatMap(({ copy }) => copy.record.at ?? []);
-  return { startedAt: times[0], endedAt: times.at(-1) };
-}
+type Described = Pick<
+  TurnCopy,
+  | 'requestId'
+  | 'model'
+  | 'stopReason'
+  | 'speed'
+  | 'serviceTier'
+  | 'inferenceGeo'
+  | 'effort'
+  | 'version'
+  | 'branch'
+  | 'cwd'
+  | 'agentType'
+  | 'cacheMissReason'
+>;
 
 /** Of each descriptive field the last value that is there. */
-function lastValues(copies: readonly PlacedCopy[]) {
-  const last = <Name extends keyof TurnCopy>(name: Name): TurnCopy[Name] | undefined =>
-    copies.findLast(({ copy }) => copy[name] !== undefined)?.copy[name];
-  return {
-    requestId: last('requestId'),
-    model: last('model'),
-    stopReason: last('stopReason'),
-    speed: last('speed'),
-    serviceTier: last('serviceTier'),
-    inferenceGeo: last('inferenceGeo'),
-    effort: last('effort'),
-    version: last('version'),
-    branch: last('branch'),
-    cwd: last('cwd'),
-    agentType: last('agentType'),
-    cacheMissReason: last('cacheMissReason'),
-  };
-}
-
-function tokens(copies: readonly PlacedCopy[], model: string | undefined) {
-  let counters: Counters | undefined;
-  for (const { copy } of copies) {
-    if (copy.counters !== undefined) counters = mergeCounters(counters ?? {}, copy.counters);
+function lastValues(copies: readonly PlacedCopy[]): Described {
+  let last: Described = copies.at(-1)?.copy ?? {};
+  for (let position = copies.length - 2; position >= 0; position -= 1) {
+    const before = copies[position]?.copy;
+    if (before !== undefined) last = filled(last, before);
   }
-  const usage = usageOf(counters ?? {});
-  const iterations = mergeIterations(copies.map(({ copy }) => copy.iterations ?? []));
-  return {
-    metered: counters !== undefined,
-    usage,
-    ...iterationUsage(usage, iterations),
-    extras: extras(iterations, model),
-  };
+  return last;
 }
 
-function conflicting(copies: readonly PlacedCopy[]): boolean {
-  return (
-    copies.length > 1 &&
-    inputCounters.some((name) => {
-      const values = copies.flatMap(({ copy }) => copy.counters?.[name] ?? []);
-      return values.some((value) => value !== values[0]);
-    })
-  );
+function filled(last: Described, before: TurnCopy): Described {
+  return {
+    requestId: last.requestId ?? before.requestId,
+    model: last.model ?? before.model,
+    stopReason: last.stopReason ?? before.stopReason,
+    speed: last.speed ?? before.speed,
+    serviceTier: last.serviceTier ?? before.serviceTier,
+    inferenceGeo: last.inferenceGeo ?? before.inferenceGeo,
+    effort: last.effort ?? before.effort,
+    version: last.version ?? before.version,
+    branch: last.branch ?? before.branch,
+    cwd: last.cwd ?? before.cwd,
+    agentType: last.agentType ?? before.agentType,
+    cacheMissReason: last.cacheMissReason ?? before.cacheMissReason,
+  };
 }
 
 /** Whether the last copy says why the response stopped; without that its output may be a running count (§3). */
 function endsWithStopReason(copies: readonly PlacedCopy[]): boolean {
   const lastAt = copies.at(-1)?.copy.record.at;
   return copies.some(({ copy }) => copy.record.at === lastAt && copy.stopReason !== undefined);
-}
-
-/** Sizes of the distinct lines of the response; where two files tell the same response, of the fuller telling. */
-function contentSize(copies: readonly PlacedCopy[]): ContentSize {
-  const [only, ...rest] = copies;
-  if (only !== undefined && rest.length === 0) return only.copy.content;
-  const sizeByFile = new Map<string, ContentSize>();
-  const seen = new Set<string>();
-  for (const { copy, file } of copies) {
-    if (seen.has(copy.record.identity)) continue;
-    seen.add(copy.record.identity);
-    const before = sizeByFile.get(file);
-    sizeByFile.set(file, before === undefined ? copy.content : addSizes(before, copy.content));
-  }
-  const [first, ...others] = sizeByFile.values();
-  if (first === undefined) return { textChars: 0, toolInputChars: 0, signatureChars: 0, toolUses: 0 };
-  return others.reduce((fuller, next) => (weight(next) > weight(fuller) ? next : fuller), first);
-}
-
-function addSizes(left: ContentSize, right: ContentSize): ContentSize {
-  return {
-    textChars: left.textChars + right.textChars,
-    toolInputChars: left.toolInputChars + right.toolInputChars,
-    signatureChars: left.signatureChars + right.signatureChars,
-    toolUses: left.toolUses + right.toolUses,
-  };
-}
-
-function weight(size: ContentSize): number {
-  return size.textChars + size.toolInputChars + size.signatureChars;
-}
-
-/** The calls of the response, each id once, at the time of its earliest line. Results are joined by `assemble`. */
-function toolCalls(
-  copies: readonly PlacedCopy[],
-  place: { readonly turnId: string; readonly chainId: string },
-): readonly ToolCall[] {
-  const callById = new Map<string, ToolCall>();
-  for (const { copy, file } of copies) {
-    const { line, uuid, at } = copy.record;
-    for (const use of copy.toolUses) {
-      if (callById.has(use.id)) continue;
-      const receipt = { file, line, uuid, messageId: copy.messageId };
-      callById.set(use.id, { id: use.id, name: use.name, use: fullest(use, copies), ...place, receipt, at });
-    }
-  }
-  return [...callById.values()];
-}
-
-/** The copy of a call that tells most; they differ only where a line was cut short. */
-function fullest(use: ToolUse, copies: readonly PlacedCopy[]): ToolUse {
-  let best = use;
-  if (copies.length === 1) return best;
-  for (const { copy } of copies) {
-    for (const candidate of copy.toolUses) {
-      if (candidate.id === use.id && told(candidate) > told(best)) best = candidate;
-    }
-  }
-  return best;
-}
-
-function told(use: ToolUse): number {
-  return Object.values(use).filter((value) => value !== undefined).length;
 }

@@ -2,130 +2,87 @@
  * Ownership: a record may stand in several files (resume, fork, branch, a copied folder) and a response in several
  * records. Each belongs to one chain of one session, by rules that know no order of files or lines (definitions §2.3).
  */
-import type { RecordRef } from '../model/record.ts';
 import { compareText } from '../model/receipt.ts';
-import type { Transcript } from '../model/transcript.ts';
-import { ancestors } from './ancestry.ts';
 import { contents } from './contents.ts';
-import { sidechainRoots } from './sidechains.ts';
+import type { Holder, Holding } from './holders.ts';
+import { holding } from './holders.ts';
+import type { RecordIndex } from './record-index.ts';
+import { fileAt, recordAt } from './record-index.ts';
 
-/** One chain of one session, as a place where copies stand. The lowest rank of all holders of a copy owns it. */
-export interface Holder {
-  readonly sessionId: string;
-  /** `main`, an agent's id, or the identity of an inline sidechain's root. */
-  readonly chainId: string;
-  readonly origin: 'main' | 'file' | 'progress' | 'sidechain';
-  readonly rank: number;
-}
-
-export interface Ownership {
-  holderOf(record: RecordRef): Holder;
-  /** Whether this record is the one copy that counts; every other copy of it is a duplicate. */
-  owns(record: RecordRef): boolean;
-  /** How many records stand before it in the conversation. */
-  ancestorsOf(record: RecordRef): number;
-  readonly holders: readonly Holder[];
-}
-
-interface Claim {
-  readonly sessionId: string;
-  readonly chainId: string;
-  origin: Holder['origin'];
-  rank: number;
-  /** Earliest record that no other session, and that no other chain of the session, holds. */
-  sessionFirst: number;
-  chainFirst: number;
+export interface Ownership extends Holding {
+  /** By the number of a record, 1 for the one copy that counts; every other copy of it is a duplicate. */
+  readonly owned: Uint8Array;
+  /** By the position of a holder: the lowest of all that hold a copy owns it. */
+  readonly ranks: Int32Array;
 }
 
 /** Who owns what, over all transcripts of a run. */
-export function ownership(transcripts: readonly Transcript[]): Ownership {
-  const claimByRecord = new Map<RecordRef, Claim>();
-  const claims = claimRecords(transcripts, claimByRecord);
-  const copiesByIdentity = groupCopies(transcripts);
-  for (const copies of copiesByIdentity.values()) noteExclusive(copies, claimByRecord);
-  rankClaims(claims);
-  const owned = new Set<RecordRef>();
-  const contentOf = contents(transcripts);
-  for (const copies of copiesByIdentity.values()) owned.add(firstCopy(copies, claimByRecord, contentOf));
-  const countByRecord = ancestors(transcripts);
-  return {
-    holders: claims,
-    owns: (record) => owned.has(record),
-    ancestorsOf: (record) => countByRecord.get(record) ?? 0,
-    holderOf: (record) => claimOf(claimByRecord, record),
-  };
+export function ownership(index: RecordIndex): Ownership {
+  const held = holding(index);
+  const exclusive = firstExclusive(index, held);
+  const ranks = rank(held.holders, exclusive);
+  return { ...held, ranks, owned: ownedCopies(index, { ...held, ranks }) };
 }
 
-interface Copy {
-  readonly record: RecordRef;
-  readonly file: string;
+/** By the position of a holder, when its earliest record is from that no other session, or no other chain, holds. */
+interface Exclusive {
+  readonly inSession: Float64Array;
+  readonly inChain: Float64Array;
 }
 
-function claimRecords(transcripts: readonly Transcript[], claimByRecord: Map<RecordRef, Claim>): readonly Claim[] {
-  const claimByKey = new Map<string, Claim>();
-  const claim = (sessionId: string, chainId: string, origin: Holder['origin']): Claim => {
-    const key = `${sessionId}\n${chainId}`;
-    const known = claimByKey.get(key);
-    if (known !== undefined) {
-      if (origin === 'file') known.origin = origin;
-      return known;
-    }
-    const made = { sessionId, chainId, origin, rank: 0, sessionFirst: Infinity, chainFirst: Infinity };
-    claimByKey.set(key, made);
-    return made;
-  };
-  for (const { role, sessionId, records } of transcripts) {
-    const whole = role.kind === 'main' ? claim(sessionId, 'main', 'main') : claim(sessionId, role.agentId, 'file');
-    const roots = sidechainRoots(records);
-    for (const record of records) {
-      const root = roots.get(record);
-      if (record.chain?.kind === 'agent') claimByRecord.set(record, claim(sessionId, record.chain.agentId, 'progress'));
-      else claimByRecord.set(record, root === undefined ? whole : claim(sessionId, root, 'sidechain'));
+function firstExclusive(index: RecordIndex, held: Holding): Exclusive {
+  const { times, firsts, nexts } = index;
+  const { holders, holderOf } = held;
+  const inSession = new Float64Array(holders.length).fill(Infinity);
+  const inChain = new Float64Array(holders.length).fill(Infinity);
+  for (let number = 0; number < times.length; number += 1) {
+    if (firsts[number] !== number) continue;
+    const reach = nexts[number] === 0 ? 'chain' : reachOf(number, index, held);
+    if (reach === 'sessions') continue;
+    for (let copy = number, more = true; more; copy = nexts[copy] ?? 0, more = copy !== 0) {
+      const holder = holderOf[copy] ?? 0;
+      const at = times[copy] ?? Number.NaN;
+      if (at < (inSession[holder] ?? 0)) inSession[holder] = at;
+      if (reach === 'chain' && at < (inChain[holder] ?? 0)) inChain[holder] = at;
     }
   }
-  return [...claimByKey.values()];
+  return { inSession, inChain };
 }
 
-function groupCopies(transcripts: readonly Transcript[]): ReadonlyMap<string, readonly Copy[]> {
-  const copiesByIdentity = new Map<string, Copy[]>();
-  for (const { file, records } of transcripts) {
-    for (const record of records) {
-      const copies = copiesByIdentity.get(record.identity);
-      if (copies === undefined) copiesByIdentity.set(record.identity, [{ record, file }]);
-      else copies.push({ record, file });
-    }
+/** Whether all copies of a record are in one chain, in one session, or in several. */
+function reachOf(
+  first: number,
+  { nexts }: RecordIndex,
+  { holders, holderOf }: Holding,
+): 'chain' | 'session' | 'sessions' {
+  const holder = holderOf[first] ?? 0;
+  let isAlone = true;
+  for (let copy = nexts[first] ?? 0; copy !== 0; copy = nexts[copy] ?? 0) {
+    const other = holderOf[copy] ?? 0;
+    if (other === holder) continue;
+    if (holders[other]?.sessionId !== holders[holder]?.sessionId) return 'sessions';
+    isAlone = false;
   }
-  return copiesByIdentity;
+  return isAlone ? 'chain' : 'session';
 }
 
-function noteExclusive(copies: readonly Copy[], claimByRecord: ReadonlyMap<RecordRef, Claim>): void {
-  const claims = copies.map(({ record }) => claimOf(claimByRecord, record));
-  const [first] = claims;
-  if (first === undefined || claims.some((claim) => claim.sessionId !== first.sessionId)) return;
-  const alone = claims.every((claim) => claim === first);
-  for (const [index, { record }] of copies.entries()) {
-    const claim = claims[index] ?? first;
-    if (record.at === undefined) continue;
-    claim.sessionFirst = Math.min(claim.sessionFirst, record.at);
-    if (alone) claim.chainFirst = Math.min(claim.chainFirst, record.at);
-  }
-}
-
-/** Sets every rank: by session, then main before subagents, then by first exclusive record, then by id. */
-function rankClaims(claims: readonly Claim[]): void {
+/** By session, then main before subagents, then by first exclusive record, then by id. */
+function rank(holders: readonly Holder[], { inSession, inChain }: Exclusive): Int32Array {
   const firstBySession = new Map<string, number>();
-  for (const { sessionId, sessionFirst } of claims) {
-    firstBySession.set(sessionId, Math.min(firstBySession.get(sessionId) ?? Infinity, sessionFirst));
+  for (const { sessionId, position } of holders) {
+    firstBySession.set(sessionId, Math.min(firstBySession.get(sessionId) ?? Infinity, inSession[position] ?? Infinity));
   }
-  const order = claims.toSorted(
+  const order = holders.toSorted(
     (left, right) =>
       compareNumbers(start(firstBySession.get(left.sessionId)), start(firstBySession.get(right.sessionId))) ||
       compareText(left.sessionId, right.sessionId) ||
       Number(right.origin === 'main') - Number(left.origin === 'main') ||
-      compareNumbers(start(left.chainFirst), start(right.chainFirst)) ||
+      compareNumbers(start(inChain[left.position]), start(inChain[right.position])) ||
       compareText(left.chainId, right.chainId),
   );
-  for (const [rank, claim] of order.entries()) claim.rank = rank;
+  const ranks = new Int32Array(holders.length);
+  for (const [place, { position }] of order.entries()) ranks[position] = place;
+  return ranks;
 }
 
 /** What holds nothing of its own is what everything else was copied from: it comes first. */
@@ -133,33 +90,27 @@ function start(first: number | undefined): number {
   return first === undefined || first === Infinity ? -Infinity : first;
 }
 
-/** By rank, then file; two records of one file under one id by what they say, and only what says the same by line. */
-function firstCopy(
-  copies: readonly Copy[],
-  claimByRecord: ReadonlyMap<RecordRef, Claim>,
-  contentOf: (record: RecordRef) => string,
-): RecordRef {
-  const [first, ...others] = copies;
-  if (first === undefined) throw new Error('a group of copies is never empty');
-  let best = first;
-  for (const copy of others) {
-    const order =
-      claimOf(claimByRecord, copy.record).rank - claimOf(claimByRecord, best.record).rank ||
-      compareText(copy.file, best.file) ||
-      compareText(contentOf(copy.record), contentOf(best.record)) ||
-      copy.record.line - best.record.line;
-    if (order < 0) best = copy;
-  }
-  return best.record;
-}
-
 function compareNumbers(left: number, right: number): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }
 
-function claimOf(claimByRecord: ReadonlyMap<RecordRef, Claim>, record: RecordRef): Claim {
-  const claim = claimByRecord.get(record);
-  if (claim === undefined) throw new Error(`line ${record.line} belongs to no transcript of this run`);
-  return claim;
+/** By rank, then file; two records of one file under one id by what they say, and only what says the same by line. */
+function ownedCopies(index: RecordIndex, { holderOf, ranks }: Pick<Ownership, 'holderOf' | 'ranks'>): Uint8Array {
+  const { firsts, nexts } = index;
+  const owned = new Uint8Array(firsts.length);
+  const contentOf = contents(index.transcripts);
+  const compare = (left: number, right: number): number =>
+    (ranks[holderOf[left] ?? 0] ?? 0) - (ranks[holderOf[right] ?? 0] ?? 0) ||
+    compareText(fileAt(index, left), fileAt(index, right)) ||
+    compareText(contentOf(recordAt(index, left)), contentOf(recordAt(index, right))) ||
+    recordAt(index, left).line - recordAt(index, right).line ||
+    left - right;
+  for (let number = 0; number < firsts.length; number += 1) {
+    if (firsts[number] !== number) continue;
+    let best = number;
+    for (let copy = nexts[number] ?? 0; copy !== 0; copy = nexts[copy] ?? 0) if (compare(copy, best) < 0) best = copy;
+    owned[best] = 1;
+  }
+  return owned;
 }

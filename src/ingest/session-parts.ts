@@ -1,36 +1,136 @@
 /** The parts of a session: what it owns of every file, before any of it is put in order. */
-import type { Event } from '../model/event.ts';
-import type { RecordRef } from '../model/record.ts';
-import type { Transcript } from '../model/transcript.ts';
-import type { MergedTurn } from './merge-turns.ts';
-import type { Holder } from './ownership.ts';
+import type { Event, ToolResult, TurnCopy } from '../model/event.ts';
+import { ancestry } from './ancestry.ts';
+import type { AncestorsOf } from './ancestry.ts';
+import { callResults } from './call-results.ts';
+import type { CallResults } from './call-results.ts';
+import type { Extents } from './extents.ts';
+import { extents } from './extents.ts';
+import type { Holder } from './holders.ts';
+import type { MergedTurn, PlacedCopy } from './merge-turns.ts';
+import { mergeTurn } from './merge-turns.ts';
+import type { Ownership } from './ownership.ts';
+import type { RecordIndex } from './record-index.ts';
+import { fileAt, numbersIn } from './record-index.ts';
+import { gatherTurnCopies } from './turn-copies.ts';
+import type { Gathering, TurnCopies } from './turn-copies.ts';
+
+/** What all sessions of a run are built with. */
+export interface Run {
+  readonly index: RecordIndex;
+  readonly owners: Ownership;
+  readonly extents: Extents;
+  readonly ancestorsOf: AncestorsOf;
+}
+
+/** What happened in a session beside its turns and the results of their calls. */
+export type SessionEvent = Exclude<Event, TurnCopy | ToolResult>;
 
 /** An event that its session owns, once. */
 export interface OwnedEvent {
-  readonly event: Event;
+  readonly event: SessionEvent;
   readonly holder: Holder;
   readonly file: string;
-  /** How many records stand before its record: the order of events of one instant. */
-  readonly ancestors: number;
-}
-
-/** A dated record that its session owns. */
-export interface OwnedRecord {
-  readonly record: RecordRef;
-  readonly holder: Holder;
-  readonly file: string;
-  readonly inMainFile: boolean;
+  /** The number of its record. */
+  readonly number: number;
 }
 
 /** Everything of one session, before it is put in order. */
 export interface SessionParts {
   readonly id: string;
   readonly source: string;
-  readonly transcripts: readonly Transcript[];
+  /** Its files that hold any record, as positions among the transcripts. */
+  readonly files: readonly number[];
   readonly holders: readonly Holder[];
   readonly turns: readonly MergedTurn[];
   /** Turns that other chains own and this session's chains hold copies of. */
   readonly copies: readonly { readonly merged: MergedTurn; readonly holder: Holder }[];
   readonly events: readonly OwnedEvent[];
-  readonly records: readonly OwnedRecord[];
+}
+
+type MutableParts = {
+  -readonly [Name in keyof SessionParts]: SessionParts[Name] extends readonly (infer Item)[]
+    ? Item[]
+    : SessionParts[Name];
+};
+
+export function runOf(index: RecordIndex, owners: Ownership): Run {
+  return { index, owners, extents: extents(index, owners), ancestorsOf: ancestry(index) };
+}
+
+/** The parts of every session, by its id. */
+export function sessionParts(run: Run): ReadonlyMap<string, SessionParts> {
+  const partsById = emptyParts(run);
+  const sorting: Sorting = { ...run, partsById, turns: gatherTurnCopies(), results: callResults() };
+  for (let file = 0; file < run.index.transcripts.length; file += 1) sortEvents(file, sorting);
+  for (const holder of run.owners.holders) partsById.get(holder.sessionId)?.holders.push(holder);
+  for (const merged of mergedTurns(sorting.turns, sorting)) {
+    partsById.get(merged.owner.sessionId)?.turns.push(merged);
+    for (const holder of merged.others) partsById.get(holder.sessionId)?.copies.push({ merged, holder });
+  }
+  return partsById;
+}
+
+/** A file without a single record tells of no session; its accounting stands all the same. */
+function emptyParts({ index }: Run): Map<string, MutableParts> {
+  const partsById = new Map<string, MutableParts>();
+  for (const [file, { sessionId: id, source, records }] of index.transcripts.entries()) {
+    const parts = partsById.get(id);
+    if (records.length === 0) continue;
+    if (parts !== undefined) parts.files.push(file);
+    else partsById.set(id, { id, source, files: [file], holders: [], turns: [], copies: [], events: [] });
+  }
+  return partsById;
+}
+
+interface Sorting extends Run {
+  readonly partsById: ReadonlyMap<string, MutableParts>;
+  readonly turns: Gathering;
+  readonly results: CallResults;
+}
+
+/** The events of one file: copies of turns, results of calls, and what its session owns beside them. */
+function sortEvents(position: number, { index, owners, partsById, turns, results }: Sorting): void {
+  const transcript = index.transcripts[position];
+  if (transcript === undefined) return;
+  const { file, sessionId, events } = transcript;
+  const session = partsById.get(sessionId);
+  const numberOf = numbersIn(index, position);
+  for (const event of events) {
+    const number = numberOf(event.record);
+    if (event.kind === 'turn') {
+      turns.add(event, placed(number, event));
+      continue;
+    }
+    const holder = number === undefined || owners.owned[number] !== 1 ? undefined : holderAt(owners, number);
+    if (number === undefined || holder === undefined) continue;
+    if (event.kind === 'tool-result') results.add({ event, holder, file });
+    else session?.events.push({ event, holder, file, number });
+  }
+}
+
+function placed(number: number | undefined, { record }: TurnCopy): number {
+  if (number === undefined) throw new Error(`line ${record.line} belongs to no transcript of this run`);
+  return number;
+}
+
+function holderAt({ holders, holderOf }: Ownership, number: number): Holder {
+  const holder = holders[holderOf[number] ?? 0];
+  if (holder === undefined) throw new Error(`nobody holds the record ${number}`);
+  return holder;
+}
+
+function* mergedTurns({ firsts, nexts, copies, records }: TurnCopies, sorting: Sorting): Generator<MergedTurn> {
+  const { index, owners, ancestorsOf, results } = sorting;
+  const circumstances = { ranks: owners.ranks, ancestorsOf, resultOf: results.resultOf };
+  const placedAt = (position: number): PlacedCopy => {
+    const [copy, number] = [copies[position], records[position]];
+    if (copy === undefined || number === undefined) throw new Error(`no turn has the copy ${position}`);
+    return { copy, number, holder: holderAt(owners, number), file: fileAt(index, number) };
+  };
+  for (const first of firsts) {
+    const group = [placedAt(first)];
+    for (let next = nexts[first] ?? 0; next !== 0; next = nexts[next] ?? 0) group.push(placedAt(next));
+    yield mergeTurn(group, circumstances);
+  }
 }

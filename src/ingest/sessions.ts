@@ -1,23 +1,27 @@
 /** A session from its parts: its events placed and ordered, its clock, its project and its title. */
-import type { Event, EventKind, TitleEvent } from '../model/event.ts';
+import type { EventKind, TitleEvent } from '../model/event.ts';
+import type { Interval } from '../model/interval.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Placed, Session } from '../model/session.ts';
-import type { OwnedEvent, OwnedRecord, SessionParts } from './session-parts.ts';
 import type { Chains } from './chains.ts';
-import { compareTimes } from './chains.ts';
+import { project } from './project.ts';
+import type { OwnedEvent, Run, SessionEvent, SessionParts } from './session-parts.ts';
+import { compareTimes, inOrder } from './time-order.ts';
 
-export function buildSession(parts: SessionParts, chains: Chains): Session {
-  const sorted = parts.events.toSorted(compareEvents);
-  const placed = <Kind extends EventKind>(kind: Kind) => place(sorted, chains, kind);
+export function buildSession(parts: SessionParts, run: Run, chains: Chains): Session {
+  const placed = <Kind extends EventKind>(kind: Kind) => place(parts, kind, { run, chains });
+  const span = extentOf(parts.files, run);
+  const mainFiles = parts.files.filter((file) => run.index.transcripts[file]?.role.kind === 'main');
   return {
     id: parts.id,
     source: parts.source,
     project: project(parts),
-    title: title(parts),
+    title: title(mainFiles, run),
     chains: [...chains.values()].toSorted(compareChains),
-    clock: extentOf(parts.records.filter(({ inMainFile }) => inMainFile)),
-    ...span(parts.records),
-    inputs: withoutRepeats(placed('input'), sorted),
+    clock: extentOf(mainFiles, run),
+    startedAt: span?.from,
+    endedAt: span?.to,
+    inputs: withoutRepeats(placed('input'), parts.events),
     notifications: firstReports(placed('notification')),
     compactions: placed('compaction'),
     apiErrors: placed('api-error'),
@@ -27,29 +31,33 @@ export function buildSession(parts: SessionParts, chains: Chains): Session {
   };
 }
 
-function compareEvents(left: OwnedEvent, right: OwnedEvent): number {
-  return (
-    compareTimes(left.event.record.at, right.event.record.at) ||
-    left.ancestors - right.ancestors ||
-    compareText(left.event.record.identity, right.event.record.identity)
-  );
+interface Place {
+  readonly run: Run;
+  readonly chains: Chains;
 }
 
+type OwnedOf<Kind extends EventKind> = OwnedEvent & { readonly event: Extract<SessionEvent, { kind: Kind }> };
+
+/** The events of one kind in time order, those of one instant by ancestry: never by line. */
 function place<Kind extends EventKind>(
-  events: readonly OwnedEvent[],
-  chains: Chains,
+  { events }: SessionParts,
   kind: Kind,
-): readonly Placed<Extract<Event, { kind: Kind }>>[] {
-  return events.flatMap(({ event, holder, file }) => {
+  { run, chains }: Place,
+): readonly Placed<Extract<SessionEvent, { kind: Kind }>>[] {
+  const owned = events.filter((each): each is OwnedOf<Kind> => each.event.kind === kind);
+  const sorted = inOrder(
+    owned,
+    (left, right) =>
+      compareTimes(left.event.record.at, right.event.record.at) ||
+      run.ancestorsOf(left.number) - run.ancestorsOf(right.number) ||
+      compareText(left.event.record.identity, right.event.record.identity),
+  );
+  return sorted.flatMap(({ event, holder, file }) => {
     const chain = chains.get(holder);
-    if (chain === undefined || !isKind(event, kind)) return [];
+    if (chain === undefined) return [];
     const { line, uuid, at } = event.record;
     return [{ event, chain, at, receipt: { file, line, uuid } }];
   });
-}
-
-function isKind<Kind extends EventKind>(event: Event, kind: Kind): event is Extract<Event, { kind: Kind }> {
-  return event.kind === kind;
 }
 
 /** Main first, then by first record, then by id. */
@@ -95,37 +103,16 @@ function reportKey({ taskId, status }: { readonly taskId?: string | undefined; r
   return `${taskId}\n${status ?? ''}`;
 }
 
-/** The first directory recorded: in the main transcript's own records, else in any. */
-function project(parts: SessionParts): string | undefined {
-  const candidates: { readonly at?: number | undefined; readonly cwd: string; readonly rank: number }[] = [];
-  for (const { event, holder } of parts.events) {
-    if (event.kind !== 'input' || event.cwd === undefined) continue;
-    candidates.push({ at: event.record.at, cwd: event.cwd, rank: holder.origin === 'main' ? 0 : 1 });
-  }
-  for (const { turn, owner } of parts.turns) {
-    if (turn.cwd === undefined) continue;
-    candidates.push({ at: turn.startedAt, cwd: turn.cwd, rank: owner.origin === 'main' ? 0 : 1 });
-  }
-  for (const { merged } of parts.copies) {
-    if (merged.turn.cwd !== undefined) candidates.push({ at: merged.turn.startedAt, cwd: merged.turn.cwd, rank: 2 });
-  }
-  const [first] = candidates.toSorted(
-    (left, right) => left.rank - right.rank || compareTimes(left.at, right.at) || compareText(left.cwd, right.cwd),
-  );
-  return first?.cwd;
-}
-
 const titleRanks = { custom: 2, generated: 1, summary: 0 } as const;
 
 /**
  * A custom title before a generated one before a summary, among equals the last line: titles are undated state, so
  * here, where no figure depends on it, the order of lines is all there is.
  */
-function title(parts: SessionParts): string | undefined {
+function title(mainFiles: readonly number[], { index }: Run): string | undefined {
   let best: TitleEvent | undefined;
-  for (const { role, events } of parts.transcripts) {
-    if (role.kind !== 'main') continue;
-    for (const event of events) {
+  for (const file of mainFiles) {
+    for (const event of index.transcripts[file]?.events ?? []) {
       if (event.kind !== 'title') continue;
       if (best === undefined || titleRanks[event.rank] >= titleRanks[best.rank]) best = event;
     }
@@ -133,18 +120,13 @@ function title(parts: SessionParts): string | undefined {
   return best?.title;
 }
 
-function extentOf(records: readonly OwnedRecord[]): { readonly from: number; readonly to: number } | undefined {
+/** From the first to the last dated record that the session owns in these files. */
+function extentOf(files: readonly number[], { extents }: Run): Interval | undefined {
   let from = Infinity;
   let to = -Infinity;
-  for (const { record } of records) {
-    if (record.at === undefined) continue;
-    from = Math.min(from, record.at);
-    to = Math.max(to, record.at);
+  for (const file of files) {
+    from = Math.min(from, extents.fileFrom[file] ?? Infinity);
+    to = Math.max(to, extents.fileTo[file] ?? -Infinity);
   }
   return from === Infinity ? undefined : { from, to };
-}
-
-function span(records: readonly OwnedRecord[]) {
-  const extent = extentOf(records);
-  return { startedAt: extent?.from, endedAt: extent?.to };
 }

@@ -88,8 +88,6 @@ export interface Turn {
   /** The earliest copy's time, and the latest copy's. */
   readonly startedAt?: number | undefined;
   readonly endedAt?: number | undefined;
-  /** How many records stand before it in the conversation: the order of turns of one instant. */
-  readonly ancestors?: number | undefined;
   /** False where no copy had a usage object: the tokens are unknown. */
   readonly metered: boolean;
   readonly usage: Usage;
