@@ -20,9 +20,13 @@ export function priceBook(rows: readonly PriceRow[]): PriceBook {
   const modelById = indexIds(rows);
   const remembered = new Map<string, string | undefined>();
   const modelId = (recorded: string): string | undefined => {
-    if (!remembered.has(recorded)) remembered.set(recorded, reduce(recorded, modelById)?.model);
-    return remembered.get(recorded);
+    const known = remembered.get(recorded);
+    if (known !== undefined || remembered.has(recorded)) return known;
+    const model = reduce(recorded, modelById)?.model;
+    remembered.set(recorded, model);
+    return model;
   };
+  const quoteOf = rememberedQuotes();
   const quote = (question: PriceQuestion): Quote => {
     if (question.model === undefined) return unpriced('no model', 'the response names no model');
     const model = modelId(question.model);
@@ -31,9 +35,31 @@ export function priceBook(rows: readonly PriceRow[]): PriceBook {
     if (question.at === undefined) return unpriced('no timestamp', question.model);
     const row = rowAt(candidates, question.at);
     if (row === undefined) return unpriced('no price at that time', `${question.model} at ${isoDay(question.at)}`);
-    return quoteFrom(row, question);
+    return quoteOf(row, question);
   };
   return { rows, quote, modelId };
+}
+
+/** Quotes from a row, each made once: most requests ask what one of the same model asked before. */
+function rememberedQuotes(): (row: PriceRow, question: PriceQuestion) => Quote {
+  const lastByRow = new Map<
+    PriceRow,
+    { readonly card: Card; readonly question: PriceQuestion; readonly quote: Quote }
+  >();
+  return (row, question) => {
+    const card = cardOf(row, question);
+    const last = lastByRow.get(row);
+    if (last !== undefined && last.card === card && isAskedAlike(last.question, question)) return last.quote;
+    const quote = quoteFrom(row, card, question);
+    lastByRow.set(row, { card, question, quote });
+    return quote;
+  };
+}
+
+function isAskedAlike(left: PriceQuestion, right: PriceQuestion): boolean {
+  return (
+    left.speed === right.speed && left.serviceTier === right.serviceTier && left.inferenceGeo === right.inferenceGeo
+  );
 }
 
 export interface Reduction {
@@ -87,8 +113,9 @@ export function rowAt(latestRowsFirst: readonly PriceRow[], at: number): PriceRo
   return latestRowsFirst.find(({ from, to }) => (from === undefined || at >= from) && (to === undefined || at < to));
 }
 
-function quoteFrom(row: PriceRow, question: PriceQuestion): Quote {
-  const card = cardOf(row, question);
+type Card = Rates | undefined;
+
+function quoteFrom(row: PriceRow, card: Card, question: PriceQuestion): Quote {
   if (card === undefined) return unpriced('unpriced speed', `${row.model} at speed ${question.speed}`);
   const tier = multiplier(question.serviceTier, standardTiers, row.tiers);
   if (tier === undefined) return unpriced('unpriced service tier', `${row.model} at tier ${question.serviceTier}`);
@@ -98,7 +125,7 @@ function quoteFrom(row: PriceRow, question: PriceQuestion): Quote {
 }
 
 /** Long context replaces the whole card of the whole request; fast mode has a long card of its own. */
-function cardOf(row: PriceRow, question: PriceQuestion): Rates | undefined {
+function cardOf(row: PriceRow, question: PriceQuestion): Card {
   const long = row.longContext !== undefined && question.contextTokens > row.longContext.above;
   if (standardSpeeds.has(question.speed ?? '')) return long ? row.longContext.rates : row.standard;
   if (question.speed !== 'fast') return undefined;

@@ -8,7 +8,7 @@ import type { Picos } from '../model/money.ts';
 import type { PriceBook, Quote, Rates, UnpricedReason } from '../model/rates.ts';
 import type { Extra, Turn } from '../model/session.ts';
 import type { Usage, UsageKind } from '../model/usage.ts';
-import { contextOf, usageKinds } from '../model/usage.ts';
+import { contextOf } from '../model/usage.ts';
 
 /** One priced request. Either `cost` is there, or `unpriced` says why not. */
 export interface PricedItem {
@@ -58,9 +58,8 @@ export function costAt(usage: Usage, rates: Rates): Cost {
     output: costOf(usage.output, rates.output),
     webSearches: costOf(usage.webSearches, rates.webSearches),
   };
-  let total = 0n;
-  for (const kind of usageKinds) total += parts[kind];
-  return { total, parts };
+  const writes = parts.cacheWrite5m + parts.cacheWrite1h + parts.cacheWriteUnknown;
+  return { total: parts.input + parts.cacheRead + writes + parts.output + parts.webSearches, parts };
 }
 
 function responseOf({ model, usage, last }: Turn): PricedRequest {
