@@ -11,7 +11,7 @@ export const crossReferences: Detector = {
   definition:
     'A text of the main agent that holds two names from different sources which no earlier text to it holds together.',
   rule:
-    'Issues, pull requests, commits and versions only. In the order of time: a pair of names in one response of the main ' +
+    'Issues, pull requests and commits only. In the order of time: a pair of names in one response of the main ' +
     'chain, both given to it before (by the human, a result, a report), never both by one of these, and not joined by it ' +
     'before. One row for each response. One row more for the session: how many names there were, first given by whom, and ' +
     'how many of them the main agent used.',
@@ -29,7 +29,7 @@ export const crossReferences: Detector = {
   },
 };
 
-const kinds: ReadonlySet<string> = new Set(['item', 'commit', 'version']);
+const kinds: ReadonlySet<string> = new Set(['item', 'commit']);
 const namesLookedAt = 30;
 
 function namesIn({ entities }: Naming): readonly string[] {

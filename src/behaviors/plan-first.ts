@@ -10,7 +10,7 @@ export const planFirst: Detector = {
   label: 'Plan before acting',
   definition: 'Plan mode, a list of tasks or a question before the first change or dispatch of an exchange.',
   rule:
-    'In each exchange, the calls of the main chain of the kind plan (plan mode, task lists) or ask (questions) before the ' +
+    'In each exchange, the calls of the main chain of the kind plan (plan mode, a list of tasks or a new one) or ask (questions) before the ' +
     'first one that changes something or dispatches. One row for each such first change that has at least one before it.',
   version: 1,
   class: 'fact',
@@ -24,29 +24,34 @@ export const planFirst: Detector = {
     return exchangeSpans(scene).flatMap(({ calls }): readonly Sighting[] => {
       const first = calls.findIndex(changes);
       const change = calls[first];
-      const plans = calls.slice(0, Math.max(0, first)).filter((call) => does(call, 'plan', 'ask'));
-      const [opening] = plans;
+      const planned = calls.slice(0, Math.max(0, first)).filter(plans);
+      const [opening] = planned;
       if (change === undefined || opening === undefined || told.has(change.id)) return [];
       told.add(change.id);
-      return [{ chain: main, ...rowOf(scene, plans, { opening, change }) }];
+      return [{ chain: main, ...rowOf(scene, planned, { opening, change }) }];
     });
   },
 };
+
+/** A change of one task is book-keeping. */
+function plans(call: DatedCall): boolean {
+  return does(call, 'plan', 'ask') && call.use.act?.tasks?.kind !== 'changed';
+}
 
 const planning: readonly Work[] = ['ask', 'plan'];
 
 function rowOf(
   { said, turnOf }: Scene,
-  plans: readonly DatedCall[],
+  planned: readonly DatedCall[],
   { opening, change }: { readonly opening: DatedCall; readonly change: DatedCall },
 ): Omit<Sighting, 'chain'> {
-  const kinds = plans.map((call) => planning.find((work) => worksOf(call).includes(work)) ?? 'plan');
+  const kinds = planned.map((call) => planning.find((work) => worksOf(call).includes(work)) ?? 'plan');
   const turn = turnOf(opening);
   return {
     at: opening.at,
     receipt: opening.receipt,
     turnId: opening.turnId,
-    what: `${plural(plans.length, 'call')} before the first change (${change.name}): ${tally(kinds)}`,
+    what: `${plural(planned.length, 'call')} before the first change (${change.name}): ${tally(kinds)}`,
     quote: (turn && said(turn)?.words) ?? opening.use.act?.words,
     durationMs: change.at - opening.at,
   };

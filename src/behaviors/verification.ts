@@ -1,4 +1,5 @@
 /** Verification: the checks before a commit or a merge, and the reviews of the main agent. */
+import type { Work } from '../model/act.ts';
 import type { ToolFact } from '../model/ledger.ts';
 import type { ToolCall } from '../model/session.ts';
 import { accepts, checks, does, itemsOf, share, worksOf } from './calls.ts';
@@ -11,7 +12,7 @@ export const verification: Detector = {
   label: 'Verification',
   definition: 'A commit or merge with the checks before it, or without; and each review or CI check of the main agent.',
   rule:
-    'For each successful call that commits or merges: calls of the kind test, review or ci before it that name the same ' +
+    'For each successful call that commits or merges, and in one row for all of them: calls of the kind test, review or ci before it that name the same ' +
     'issue or pull request; or that its own chain made since its last commit or merge, or agents that it sent and that ' +
     'came back since. For each turn of the main chain with a call of the kind review or ci: which agent last came back ' +
     'before it, and whether the human input before it speaks of reviews, tests or CI. --counts-as adds patterns.',
@@ -21,28 +22,48 @@ export const verification: Detector = {
     'That a check was made is seen, not how thorough it was, nor whether it failed for good reason. A check outside the ' +
     'session, in CI or by a hook, leaves no call. A look at a diff with git is no review here.',
   precision: '',
-  of: (scene) => [...acceptances(scene), ...reviews(scene)],
+  of(scene) {
+    const accepted = acceptances(scene);
+    return [...accepted.map(({ row }) => row), ...count(accepted), ...reviews(scene)];
+  },
 };
 
-function acceptances(scene: Scene): readonly Sighting[] {
-  const all = scene.account.toolCalls.filter(({ call, at }) => at !== undefined && (checks(call) || accepts(call)));
-  return all.filter(({ call }) => accepts(call) && succeeded(call)).map((fact) => accepted(fact, all, scene));
+interface Acceptance {
+  readonly row: Sighting;
+  readonly isChecked: boolean;
 }
 
-function accepted(fact: ToolFact, all: readonly ToolFact[], scene: Scene): Sighting {
+function acceptances(scene: Scene): readonly Acceptance[] {
+  const all = scene.account.toolCalls.filter(({ call, at }) => at !== undefined && (checks(call) || accepts(call)));
+  return all.filter(({ call }) => accepts(call) && succeeded(call)).map((fact) => acceptanceOf(fact, all, scene));
+}
+
+function acceptanceOf(fact: ToolFact, all: readonly ToolFact[], scene: Scene): Acceptance {
   const { chain, at = 0, receipt, call } = fact;
   const found = checksBefore(fact, all, scene);
-  const kinds = found.flatMap((check) => worksOf(check.call).filter((work) => ['test', 'review', 'ci'].includes(work)));
-  const items = [...itemsOf(call.use.act?.entities)];
-  const made = [...(does(call, 'merge') ? ['merge'] : []), ...(does(call, 'commit') ? ['commit'] : [])].join(' and ');
-  const named = [...items, ...(scene.resultOf(call)?.commits ?? [])];
+  const named = [...itemsOf(call.use.act?.entities), ...(scene.resultOf(call)?.commits ?? [])];
+  const made = (['merge', 'commit'] as const).filter((work) => does(call, work)).join(' and ');
   const last = found.at(-1);
   const told =
     last === undefined
       ? 'no check seen before it'
-      : `${plural(found.length, 'check')} before it (${tally(kinds)}), the last ${lasting(at - (last.at ?? at))} before`;
+      : `${plural(found.length, 'check')} before it (${tally(found.flatMap(checkKinds))}), the last ${lasting(at - (last.at ?? at))} before`;
   const what = `${made}${named.length === 0 ? '' : ` of ${some(named)}`}: ${told}`;
-  return { chain, at, receipt, turnId: call.turnId, what, quote: call.use.act?.words };
+  const row = { chain, at, receipt, turnId: call.turnId, what, quote: call.use.act?.words };
+  return { row, isChecked: last !== undefined };
+}
+
+function checkKinds({ call }: ToolFact): readonly Work[] {
+  return worksOf(call).filter((work) => work === 'test' || work === 'review' || work === 'ci');
+}
+
+/** One row for the session, at the last of them. */
+function count(accepted: readonly Acceptance[]): readonly Sighting[] {
+  const last = accepted.at(-1)?.row;
+  if (last === undefined) return [];
+  const checked = accepted.filter(({ isChecked }) => isChecked).length;
+  const what = `${plural(accepted.length, 'commit or merge', 'commits and merges')} in the session: ${checked} with a check before, ${accepted.length - checked} without one seen`;
+  return [{ chain: last.chain, at: last.at, receipt: last.receipt, what }];
 }
 
 /** In time order. */
