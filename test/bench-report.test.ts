@@ -10,7 +10,16 @@ import { verdicts } from './support/bench/targets.ts';
 
 function result(id: string, wallMs: number, more: Partial<Result> = {}): Result {
   const sample = { wallMs, cpuMs: wallMs, peakMiB: 80 };
-  return { id, label: `receipts, ${id}`, version: undefined, samples: [sample], ...sample, differences: [], ...more };
+  return {
+    id,
+    label: `receipts, ${id}`,
+    version: undefined,
+    note: undefined,
+    samples: [sample],
+    ...sample,
+    differences: [],
+    ...more,
+  };
 }
 
 function verdictOf(label: string, courses: Parameters<typeof verdicts>[0]) {
@@ -54,7 +63,11 @@ test('one wrong figure of ours misses the target, one of a peer does not', () =>
 
 test('the written report says what is missed, shows wrong answers and keeps what was written by hand', () => {
   const totals = { files: 2, sessions: 1, lines: 9, bytes: 1000, bytesByKind: { assistant: 1000 }, rows: [] };
-  const peer = result('ccusage', 1000, { label: 'ccusage, native', differences: ['a: output 1, not 2'] });
+  const peer = result('ccusage', 1000, {
+    label: 'ccusage, native',
+    note: 'other days',
+    differences: ['a: output 1, not 2'],
+  });
   const course = {
     megabytes: 1000,
     totals,
@@ -72,7 +85,7 @@ test('the written report says what is missed, shows wrong answers and keeps what
   });
   expect(text).toContain('Missed: cold, 1 GB, wall ÷ ccusage (0.90)');
   expect(text).toContain('| cold, 1 GB, wall ÷ ccusage | ≤ 0.35 | 0.90 | **missed** |');
-  expect(text).toContain('Not the truth, ccusage, native: a: output 1, not 2.');
+  expect(text).toContain('Not the truth, ccusage, native: a: output 1, not 2. Why: other days.');
   expect(text).toContain('Not run: DuckDB (not here).');
   expect(text.endsWith('## What did not help\n\nPatience.\n')).toBe(true);
 });

@@ -93,8 +93,7 @@ function course(megabytes: number, under: readonly NodeRuntime[]): Measured {
 function print({ megabytes, totals, results, absent }: Measured): void {
   console.log(`\n${megabytes} MB: ${totals.files} files, ${totals.lines} lines; medians of ${runs} rounds\n`);
   console.log(aligned(resultGrid(results)));
-  for (const { label, differences = [] } of results)
-    for (const line of wrongAnswers(label, differences)) console.log(line);
+  for (const line of results.flatMap(wrongAnswers)) console.log(line);
   for (const { label, why } of absent) console.log(`Not run: ${label} (${why}).`);
 }
 

@@ -13,8 +13,10 @@ export interface Contestant {
   readonly restore?: () => void;
   /** One sentence for each thing in its output that is not the truth; absent where it says nothing to check. */
   readonly check?: (output: string) => readonly string[];
-  /** Why its answer may differ, where that is known. */
+  /** What it says of its version, for the report. */
   readonly version?: string | undefined;
+  /** Where its own rules differ from ours: said only beside an answer that differs. */
+  readonly note?: string;
 }
 
 /** A contestant that cannot run here, and why. */

@@ -2,6 +2,7 @@
 import type { Absent } from './contestant.ts';
 import type { Totals } from './corpus/truth.ts';
 import { markdownTable, resultGrid } from './grid.ts';
+import type { Result } from './rounds.ts';
 import type { Course, Verdict } from './targets.ts';
 
 export interface Measured extends Course {
@@ -65,17 +66,18 @@ function courseParts({ megabytes, totals, results, absent }: Measured): readonly
     `## ${megabytes >= 1000 ? `${megabytes / 1000} GB` : `${megabytes} MB`}`,
     `${size} Of the bytes: ${shares}.`,
     markdownTable(resultGrid(results)),
-    ...results.flatMap(({ label, differences = [] }) => wrongAnswers(label, differences)),
+    ...results.flatMap(wrongAnswers),
     ...(absent.length === 0 ? [] : [absent.map(({ label, why }) => `Not run: ${label} (${why}).`).join('\n')]),
   ];
 }
 
 /** The first differences in full; of the others how many there are. */
-export function wrongAnswers(label: string, differences: readonly string[]): readonly string[] {
+export function wrongAnswers({ label, differences = [], note }: Result): readonly string[] {
   if (differences.length === 0) return [];
   const shown = 5;
   const rest = differences.length > shown ? `; and ${differences.length - shown} more` : '';
-  return [`Not the truth, ${label}: ${differences.slice(0, shown).join('; ')}${rest}.`];
+  const reason = note === undefined ? '' : ` Why: ${note}.`;
+  return [`Not the truth, ${label}: ${differences.slice(0, shown).join('; ')}${rest}.${reason}`];
 }
 
 function count(value: number): string {

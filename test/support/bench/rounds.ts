@@ -6,6 +6,7 @@ export interface Result {
   readonly id: string;
   readonly label: string;
   readonly version: string | undefined;
+  readonly note: string | undefined;
   readonly samples: readonly Sample[];
   readonly wallMs: number;
   readonly cpuMs: number | undefined;
@@ -25,12 +26,13 @@ export function rounds(contestants: readonly Contestant[], count: number, gauge:
       for (const sentence of contestant.check?.(output) ?? []) wrong[index]?.add(sentence);
     }
   }
-  return contestants.map(({ id, label, version, check }, index) => {
+  return contestants.map(({ id, label, version, note, check }, index) => {
     const own = samples[index] ?? [];
     return {
       id,
       label,
       version,
+      note,
       samples: own,
       wallMs: median(own.map(({ wallMs }) => wallMs)) ?? 0,
       cpuMs: median(own.flatMap(({ cpuMs }) => cpuMs ?? [])),

@@ -11,6 +11,9 @@ import { fetched } from '../peers.ts';
 /** Taken where the newest release has no binary for this machine. */
 const knownVersion = '20.0.24';
 
+/** Seen on a response of two lines, 23:59:59.527 and 00:00:00.770. */
+const note = 'it dates a response by its last line, the definitions by its first: past midnight it moves a day';
+
 export function ccusage(course: Course): readonly (Contestant | Absent)[] {
   const name = `@ccusage/ccusage-${process.platform}-${process.arch}`;
   const folder = fetched(name, 'latest', course.peers) ?? fetched(name, knownVersion, course.peers);
@@ -21,5 +24,5 @@ export function ccusage(course: Course): readonly (Contestant | Absent)[] {
   const environment = surroundings(course, { CLAUDE_CONFIG_DIR: course.corpus.root });
   const command = { program, argv: ['claude', 'daily', '--json', '--offline'], environment };
   const check = (output: string): readonly string[] => differences(course.corpus.totals.rows, ccusageAnswers(output));
-  return [{ id: 'ccusage', label, command, check, version: versionOf(program) }];
+  return [{ id: 'ccusage', label, command, check, note, version: versionOf(program) }];
 }
