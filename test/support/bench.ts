@@ -19,7 +19,7 @@ import { corpus, defaultFolder } from './bench/corpora.ts';
 import type { Gauge } from './bench/gauge.ts';
 import { gauge } from './bench/gauge.ts';
 import { aligned, resultGrid } from './bench/grid.ts';
-import { commit, fileSystem, machine } from './bench/machine.ts';
+import { commit, fileSystem, load, machine } from './bench/machine.ts';
 import { nodes } from './bench/nodes.ts';
 import type { Measured } from './bench/report.ts';
 import { benchmarks, verdictGrid, wrongAnswers } from './bench/report.ts';
@@ -52,6 +52,7 @@ const runtimes = nodes(options.node, peers);
 // A bundle of its own, so that the program stays the same however long the rounds take.
 const program = join('node_modules', '.cache', `receipts-bench-${process.pid}`);
 const courses = bundled(() => sizes.map((megabytes) => course(megabytes, runtimes)));
+const busy = load();
 const judged = verdicts(courses);
 console.log(`\n${aligned(verdictGrid(judged))}`);
 if (!options.quick && options.only === undefined) write();

@@ -1,7 +1,7 @@
 /** Where the figures were taken: without it they mean nothing. */
 import { existsSync, readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { arch, availableParallelism, cpus, release, totalmem, type } from 'node:os';
+import { arch, availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 
 /** Lines for the report: processor, memory, system. */
 export function machine(): readonly string[] {
@@ -11,6 +11,13 @@ export function machine(): readonly string[] {
     `Memory: ${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
     `System: ${distribution()}, ${type()} ${release()}`,
   ];
+}
+
+/** How busy the machine is with everything on it; beyond its cores, wall clocks tell of the neighbours. */
+export function load(): string {
+  const [lastMinute = 0] = loadavg();
+  const busy = lastMinute > availableParallelism() + 1 ? ': busy with other work, so trust CPU before wall' : '';
+  return `Load when the rounds ended: ${lastMinute.toFixed(1)} on ${availableParallelism()} cores${busy}`;
 }
 
 /** What the folder with the corpora lies on. */
