@@ -14,7 +14,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'what-if': ['model', 'pricing', 'ledger'],
   behaviors: ['model'],
   reports: ['model', 'metrics', 'what-if', 'behaviors'],
+  // Charts look at the facts that tables show, by the same calendar and groups.
+  charts: ['model', 'metrics', 'reports'],
   cli: [
+    'charts',
     'model',
     'sources',
     'ingest',

@@ -4,6 +4,7 @@
  */
 import type { Analysis } from '../analyze.ts';
 import { analyze } from '../analyze.ts';
+import { pictures } from '../charts/index.ts';
 import type { Inputs } from '../ingest/discover.ts';
 import type { Report } from '../model/table.ts';
 import { formatOf } from '../render/index.ts';
@@ -41,7 +42,7 @@ export async function answer(call: Call, asked: Answer): Promise<number> {
   if (elsewhere === undefined) spareTerminal(settings, call.io);
   const material = await gathered(call, settings, asked);
   const { analysis } = material;
-  const composed = compose(material);
+  const composed = withPictures(compose(material), material);
   const report = settings.redact ? redacted(composed, identityOf(call, analysis)) : composed;
   if (settings.output !== undefined) spareInputs(settings.output, inputFiles(analysis));
   await (elsewhere === undefined ? deliver(report, settings, call.io) : elsewhere(report, material));
@@ -49,6 +50,12 @@ export async function answer(call: Call, asked: Answer): Promise<number> {
     for (const line of leftOut(report, settings)) call.io.stderr.write(`receipts: ${line}\n`);
   for (const line of shortcomings(material)) call.io.stderr.write(`receipts: ${line}\n`);
   return exitCode(report, material);
+}
+
+/** Charts are drawn for the formats that show them, and for no other. */
+function withPictures(report: Report, { ledger, request, settings }: Material): Report {
+  if (formatOf(settings.format).drawn !== true) return report;
+  return { ...report, pictures: pictures({ ledger, request }) };
 }
 
 /** Some formats hold one table. Where that is not the command's own, the others are not lost in silence. */

@@ -63,7 +63,7 @@ export const globalOptions = {
     kind: 'switch',
     group: 'Format',
     configurable: 'by user',
-    summary: 'Hide names, paths and secrets (markdown does)',
+    summary: 'Hide names, paths and secrets (markdown and html do)',
   },
   excel: { kind: 'switch', group: 'Format', summary: 'CSV as Excel likes it' },
   width: { kind: 'number', group: 'Format', summary: 'Columns of the terminal' },

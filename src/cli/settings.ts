@@ -1,6 +1,6 @@
 /** The settings of a run: how the answer looks and where it goes, decided from the arguments and the world. */
 import type { FormatId } from '../render/index.ts';
-import { formatIds, formatOfFile, isFormatId } from '../render/index.ts';
+import { formatIds, formatOf, formatOfFile, isFormatId } from '../render/index.ts';
 import type { RenderOptions } from '../render/renderer.ts';
 import { resolve } from 'node:path';
 import type { Call } from './command.ts';
@@ -53,7 +53,7 @@ export function settingsFor(call: Call, format: FormatId): Settings {
       excel: given.chosen('excel') ?? false,
       rows: top ?? (isTerminal ? terminalRows : undefined),
     },
-    redact: given.chosen('redact') ?? format === 'markdown',
+    redact: given.chosen('redact') ?? formatOf(format).shared === true,
     includeText: given.chosen('include-text') ?? false,
     top,
     strict: given.chosen('strict') ?? false,

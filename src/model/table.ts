@@ -1,5 +1,6 @@
 /** A report is data: tables with typed columns and raw values. Renderers know units, not metrics. */
 import type { Picos } from './money.ts';
+import type { Picture } from './picture.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
@@ -68,6 +69,8 @@ export interface Table {
   readonly notes: readonly string[];
   /** Whose money lacks unpriced turns: formats for people print `≥` before it. */
   readonly partial?: { readonly rows: readonly number[]; readonly total: boolean } | undefined;
+  /** For each row the turn it is, where rows are turns: what links to it by that name. */
+  readonly anchors?: readonly (string | undefined)[] | undefined;
   /** True where people read the same in the vitals: formats for people leave the table out. */
   readonly dataOnly?: boolean | undefined;
 }
@@ -81,6 +84,10 @@ export interface Report {
   readonly tables: readonly Table[];
   /** Shown before the tables by formats for people: label and value, in blocks. */
   readonly vitals: readonly Vital[];
+  /** Charts, for the formats that show them. */
+  readonly pictures?: readonly Picture[] | undefined;
+  /** True once names, paths and secrets are hidden in it. */
+  readonly redacted?: true | undefined;
   readonly notes: readonly string[];
   /** What a gate decided; absent where nothing was to be decided. */
   readonly verdicts?: readonly Verdict[] | undefined;

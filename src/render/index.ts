@@ -33,7 +33,16 @@ export const formats = {
     summary: 'tables for GitHub',
     endings: ['md', 'markdown'],
     holds: 'all tables',
+    shared: true,
     load: async () => (await import('./markdown.ts')).markdown,
+  },
+  html: {
+    summary: 'one page with charts, for people who would rather look than read',
+    endings: ['html', 'htm'],
+    holds: 'all tables',
+    shared: true,
+    drawn: true,
+    load: async () => (await import('./html.ts')).html,
   },
   xlsx: {
     summary: 'one workbook: a summary with formulas, a sheet a table, a glossary',

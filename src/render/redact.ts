@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Cell, Column, QualitySummary, Report, Scope, Table, Vital } from '../model/table.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { isFigure } from '../model/table.ts';
+import { hiddenPicture } from './redact-picture.ts';
 import { withoutSecrets } from './secrets.ts';
 
 /** What is known of the person and the machine, and the directories that sessions worked in. */
@@ -27,6 +28,8 @@ export function redacted(report: Report, identity: Identity): Report {
     quality: hiddenQuality(report.quality, hide),
     tables: report.tables.map((table) => hiddenTable(table, hide)),
     vitals: report.vitals.map((vital) => hiddenVital(vital, hide)),
+    pictures: report.pictures?.map((picture) => hiddenPicture(picture, hide)),
+    redacted: true,
     notes: report.notes.map(hide),
     verdicts: report.verdicts?.map((verdict) => hiddenVerdict(verdict, hide)),
   };

@@ -32,5 +32,9 @@ export interface Format {
   readonly binary?: true;
   /** True where every column of every table is held, exact: what `export --format all` writes. */
   readonly data?: true;
+  /** True where it is made to be handed on: names, paths and secrets are hidden unless told otherwise. */
+  readonly shared?: true;
+  /** True where it shows charts; for others none is drawn. */
+  readonly drawn?: true;
   readonly load: () => Promise<Renderer | BinaryRenderer>;
 }

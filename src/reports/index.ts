@@ -4,6 +4,7 @@ import { glossary } from './glossary.ts';
 import { report } from './report.ts';
 import type { ReportDefinition } from './request.ts';
 import { tables } from './tables/index.ts';
+import { timeline } from './timeline.ts';
 
 export const reports = {
   report,
@@ -25,6 +26,7 @@ export const reports = {
     tables.routing,
     tables.detectors,
   ),
+  timeline,
   quality: listing('what became of every record read', tables.quality, tables.problems),
   doctor: listing(
     'what was found in the transcripts, and what could not be understood',

@@ -45,6 +45,8 @@ export interface TableSpec<Row, Total = Slice> {
   rows(question: Question): readonly Row[];
   /** The facts of all rows together, where the table has totals. */
   total?(question: Question): Total | undefined;
+  /** The turn that a row is, where it is one. */
+  anchor?(row: Row): string | undefined;
   /** Whether the money of a row, or of all rows, is a lower bound. */
   lacksPrice?(row: Row): boolean;
   notes?(rows: readonly Row[], question: Question): readonly string[];
@@ -80,6 +82,7 @@ function tableOf<Row, Total>(spec: TableSpec<Row, Total>, question: Question): T
     sums: totals?.map((total, index) => (columns[index]?.adds !== false && isKnown(cells, index) ? total : undefined)),
     notes: spec.notes?.(rows, question) ?? [],
     partial: partialOf(spec, rows),
+    anchors: spec.anchor === undefined ? undefined : rows.map((row) => spec.anchor?.(row)),
   };
 }
 

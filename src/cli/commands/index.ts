@@ -20,6 +20,7 @@ import { reconcile } from './reconcile.ts';
 import { report } from './report.ts';
 import { sessions } from './sessions.ts';
 import { statusline } from './statusline.ts';
+import { timeline } from './timeline.ts';
 import { tools } from './tools.ts';
 import { totals } from './totals.ts';
 import { turns } from './turns.ts';
@@ -42,6 +43,7 @@ export const commands = {
   tools,
   errors,
   waits,
+  timeline,
   behaviors,
   quality,
   check,

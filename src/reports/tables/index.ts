@@ -15,6 +15,7 @@ import { rebuildCauses } from './rebuild-causes.ts';
 import { rebuilds } from './rebuilds.ts';
 import { routing } from './routing.ts';
 import { sessions } from './sessions.ts';
+import { timeline } from './timeline.ts';
 import { tools } from './tools.ts';
 import { totals } from './totals.ts';
 import { turns } from './turns.ts';
@@ -37,6 +38,7 @@ export const tables = {
   tools,
   errors,
   waits,
+  timeline,
   behaviors,
   routing,
   detectors,

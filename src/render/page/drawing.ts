@@ -1,0 +1,69 @@
+/** A drawing as SVG: numbers and closed words only, and text through the escape function. */
+import type { Drawing, Picture, Label, Mark, Plot, Symbol } from '../../model/picture.ts';
+import { readable } from '../format.ts';
+import { guardHtml } from '../guard-html.ts';
+import { signs } from '../readable-table.ts';
+import { anchorOf } from './anchor.ts';
+
+export function drawingOf({ id, title, drawing }: Picture): string {
+  const { width, height, frame, plot } = drawing;
+  const inside = `${frame.map(markOf).join('')}${plot === undefined ? '' : plotOf(plot, id, drawing)}`;
+  return `<svg viewBox="0 0 ${width} ${height}" role=group aria-label="${guardHtml(title)}" aria-describedby="figure-${id}-meaning">${inside}</svg>`;
+}
+
+/** What the script stretches and what it moves are two groups, both cut at the edges of the plot. */
+function plotOf({ left, right, shapes, points }: Plot, id: string, { height }: Drawing): string {
+  const clip = `<clipPath id=clip-${id}><rect x=${left - 1} y=0 width=${right - left + 2} height=${height} /></clipPath>`;
+  const stretched = `<g class=shapes>${shapes.map(markOf).join('')}</g>`;
+  const moved = `<g class=points>${points.map(movable).join('')}</g>`;
+  return `${clip}<g class=plot clip-path="url(#clip-${id})" data-left=${left} data-right=${right}>${stretched}${moved}</g>`;
+}
+
+/** A mark at a place of its own, which the script can change without stretching the mark. */
+function movable(mark: Mark): string {
+  if (mark.kind === 'box' || mark.kind === 'path') return markOf(mark);
+  return `<g data-x=${short(mark.x)} transform="translate(${short(mark.x)} ${short(mark.y)})">${markOf({ ...mark, x: 0, y: 0 })}</g>`;
+}
+
+function markOf(mark: Mark): string {
+  const told = mark.told === undefined ? '' : `<title>${words(mark.told)}</title>`;
+  const drawn = elementOf(mark, told);
+  if (mark.turn === undefined) return drawn;
+  return `<a href="#${anchorOf('turn', mark.turn)}" aria-label="${mark.told === undefined ? 'The turn' : words(mark.told)}">${drawn}</a>`;
+}
+
+function elementOf(mark: Mark, told: string): string {
+  if (mark.kind === 'path') return `<path class=${mark.style} d="${mark.d}"${closed('path', told)}`;
+  if (mark.kind === 'symbol') return `<path class=${mark.style} d="${shapeOf(mark)}"${closed('path', told)}`;
+  const place = `class=${mark.style} x=${short(mark.x)} y=${short(mark.y)}`;
+  if (mark.kind === 'box')
+    return `<rect ${place} width=${short(mark.width)} height=${short(mark.height)}${closed('rect', told)}`;
+  return `<text ${place} text-anchor=${mark.align}>${words(mark.words)}${told}</text>`;
+}
+
+function closed(tag: string, told: string): string {
+  return told === '' ? ' />' : `>${told}</${tag}>`;
+}
+
+function words(label: Label): string {
+  return label
+    .map((part) => guardHtml(typeof part === 'string' ? part : readable(part.value, part.unit, signs)))
+    .join('');
+}
+
+const outlines: Readonly<Record<Symbol['shape'], string>> = {
+  dot: 'm-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0z',
+  diamond: 'm0 -5l5 5l-5 5l-5 -5z',
+  cross: 'm-4 -4l8 8m0 -8l-8 8',
+  triangle: 'm0 -5l5 9h-10z',
+  bar: 'm-1 -7h2v14h-2z',
+};
+
+function shapeOf({ x, y, shape }: Symbol): string {
+  return `M${short(x)} ${short(y)}${outlines[shape]}`;
+}
+
+/** A tenth of a unit is finer than any screen. */
+function short(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
