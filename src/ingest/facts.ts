@@ -5,12 +5,11 @@
 import { Buffer } from 'node:buffer';
 import type { Scan } from '../model/scan.ts';
 import type { Tally } from './tally.ts';
-import { increment } from './tally.ts';
 
 export interface Facts {
   /** One after the other where a transcript was read in parts; none where the decoder read all of it. */
   readonly parts: readonly FactsPart[];
-  /** What the decoder read, and the accounting of the whole. */
+  /** What the decoder read, and its accounting. */
   readonly tally: Tally;
 }
 
@@ -23,28 +22,6 @@ export interface FactsPart {
 export interface LineShare {
   readonly records: number;
   readonly events: number;
-}
-
-/** Adds to the accounting what the scan read itself. */
-export function countScanned({ counts, sessions }: Tally, { rows, dropped, pool }: Scan): void {
-  let used = 0;
-  let ignored = dropped;
-  const { records, namings } = rows;
-  for (let row = 0; row < records.count; row += 1) {
-    const kind = (records.cells[records.count + row] ?? 0) & 3;
-    if (kind === 0) ignored += 1;
-    else if (kind !== 3) used += 1;
-  }
-  counts.read += used + ignored;
-  counts.used += used;
-  counts.ignored += ignored;
-  if (namings.count === 0) return;
-  const strings = pooled(pool);
-  for (let row = 0; row < namings.count; row += 1) {
-    const session = strings[namings.cells[row] ?? 0];
-    const times = namings.cells[namings.count + row] ?? 0;
-    if (session !== undefined) increment(sessions, session, times);
-  }
 }
 
 /** The strings of a pool by number; nothing under 0. */

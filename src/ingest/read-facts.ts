@@ -6,7 +6,6 @@ import { Buffer } from 'node:buffer';
 import type { LeftLine, Scanner } from '../model/scan.ts';
 import type { Source } from '../model/source.ts';
 import type { Facts, LineShare } from './facts.ts';
-import { countScanned } from './facts.ts';
 import type { Failure, OpenFile } from './file-bytes.ts';
 import { chunkBytes, chunks, withFile } from './file-bytes.ts';
 import type { FoundFile } from './found.ts';
@@ -106,7 +105,6 @@ function scanned(work: Work, file: OpenFile, scanner: Scanner): Facts | undefine
   }
   const { scan, rest } = scanner.end();
   if (rest.bytes.length > 0) countLine(work, rest, false);
-  countScanned(tally, scan);
   return { parts: [{ scan, lines }], tally };
 }
 

@@ -13,7 +13,7 @@ import { readFacts } from './read-facts.ts';
 import { sideFile, sideFileOf } from './side-file.ts';
 import type { Tally } from './tally.ts';
 import { namedSession, qualityOf } from './tally.ts';
-import { said } from './transcript-of.ts';
+import { wholeTally } from './transcript-of.ts';
 
 export interface ReadOptions {
   /** Whether events carry the text of prompts. */
@@ -98,10 +98,10 @@ export function readTranscript(
 
 function transcriptOf(found: FoundFile, source: Source, facts: Facts): Transcript {
   const { file } = found;
-  const { tally } = facts;
+  const tally = wholeTally(facts, found.role.kind === 'main');
+  const { records, events } = tally;
   const role = roleOf(found, source, tally);
   const sessionId = found.role.sessionId ?? namedSession(tally) ?? basename(file, extname(file));
-  const { records, events } = said(facts, role.kind === 'main');
   return { source: found.source, file, role, sessionId, records, events, quality: qualityOf(tally) };
 }
 

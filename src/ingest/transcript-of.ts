@@ -1,4 +1,4 @@
-/** Records and events of the rows of a scan: the same, field for field, that the source's decoder makes of the lines. */
+/** What facts say: records and events, the same, field for field, that the source's decoder makes of every line. */
 import type { Event, ToolResult, ToolUse, TurnCopy } from '../model/event.ts';
 import type { ChainHint, RecordRef } from '../model/record.ts';
 import type { Rows, Scan } from '../model/scan.ts';
@@ -6,35 +6,27 @@ import { absent, marks, responseMarks } from '../model/scan.ts';
 import type { Counters } from '../model/usage.ts';
 import type { Facts, FactsPart } from './facts.ts';
 import { pooled } from './facts.ts';
+import type { Tally } from './tally.ts';
+import { increment } from './tally.ts';
 
-export interface Said {
-  readonly records: readonly RecordRef[];
-  readonly events: readonly Event[];
-}
-
-/** In the order of the file. `ofMain` where it is no subagent's: only there a sidechain is another agent's. */
-export function said({ parts, tally }: Facts, ofMain: boolean): Said {
+/** The tally of the whole transcript. `ofMain` where it is no subagent's: only there a sidechain is another agent's. */
+export function wholeTally({ parts, tally }: Facts, ofMain: boolean): Tally {
   if (parts.length === 0) return tally;
-  const records: RecordRef[] = [];
-  const events: Event[] = [];
-  const rest = { records: 0, events: 0 };
-  for (const part of parts) addPart(part, { records, events, ofMain, tally, rest });
-  for (; rest.records < tally.records.length; rest.records += 1) push(records, tally.records[rest.records]);
-  for (; rest.events < tally.events.length; rest.events += 1) push(events, tally.events[rest.events]);
-  return { records, events };
+  const { counts, problems, sessions } = tally;
+  const own = { counts: { ...counts }, problems: [...problems], sessions: new Map(sessions) };
+  const whole = { ...tally, ...own, records: [], events: [] };
+  const making = { whole, ofMain, decoded: tally, placed: { records: 0, events: 0 } };
+  for (const part of parts) addPart(part, making);
+  addLine({ records: tally.records.length, events: tally.events.length }, making);
+  return whole;
 }
 
 interface Making {
-  readonly records: RecordRef[];
-  readonly events: Event[];
+  readonly whole: Tally;
   readonly ofMain: boolean;
-  /** What the decoder read, and how much of it is placed. */
-  readonly tally: Said;
-  readonly rest: { records: number; events: number };
-}
-
-function push<Item>(items: Item[], item: Item | undefined): void {
-  if (item !== undefined) items.push(item);
+  /** What the decoder read, and how much of it has found its place. */
+  readonly decoded: Tally;
+  readonly placed: { records: number; events: number };
 }
 
 const sidechain: ChainHint = { kind: 'sidechain' };
@@ -44,12 +36,13 @@ function addPart({ scan, lines }: FactsPart, making: Making): void {
   const { count, cells } = rows;
   const strings = pooled(scan.pool);
   const reader = { scan, strings, response: 0, call: 0, outcome: 0 };
+  const { counts, records, events } = making.whole;
   let line = 0;
   for (let row = 0; row < count; row += 1) {
     const mark = cells[count + row] ?? 0;
     const kind = mark & marks.kind;
     if (kind === marks.elsewhere) {
-      addLine(lines[line], making);
+      addLine(lines[line] ?? { records: 0, events: 0 }, making);
       line += 1;
       continue;
     }
@@ -64,19 +57,33 @@ function addPart({ scan, lines }: FactsPart, making: Making): void {
       used: kind !== marks.kept,
       chain: making.ofMain && (mark & marks.sidechain) !== 0 ? sidechain : undefined,
     };
-    making.records.push(record);
+    records.push(record);
+    counts.read += 1;
+    counts[kind === marks.kept ? 'ignored' : 'used'] += 1;
     const items = mark >>> marks.itemShift;
-    if (kind === marks.response) making.events.push(response(reader, record, items));
-    else if (kind === marks.outcome) addOutcomes(reader, record, { items, events: making.events });
+    if (kind === marks.response) events.push(response(reader, record, items));
+    else if (kind === marks.outcome) addOutcomes(reader, record, { items, events });
+  }
+  counts.read += scan.dropped;
+  counts.ignored += scan.dropped;
+  countNamings(scan.rows.namings, strings, making.whole);
+}
+
+function countNamings({ count, cells }: Rows, strings: Reader['strings'], { sessions }: Tally): void {
+  for (let row = 0; row < count; row += 1) {
+    const session = strings[cells[row] ?? 0];
+    if (session !== undefined) increment(sessions, session, cells[count + row] ?? 0);
   }
 }
 
-function addLine(share: FactsPart['lines'][number] | undefined, { records, events, tally, rest }: Making): void {
-  if (share === undefined) return;
-  for (let index = 0; index < share.records; index += 1) push(records, tally.records[rest.records + index]);
-  for (let index = 0; index < share.events; index += 1) push(events, tally.events[rest.events + index]);
-  rest.records += share.records;
-  rest.events += share.events;
+/** The next records and events that the decoder read, up to the shares of a line. */
+function addLine(share: FactsPart['lines'][number], { whole, decoded, placed }: Making): void {
+  const records = decoded.records.slice(placed.records, placed.records + share.records);
+  const events = decoded.events.slice(placed.events, placed.events + share.events);
+  for (const record of records) whole.records.push(record);
+  for (const event of events) whole.events.push(event);
+  placed.records += share.records;
+  placed.events += share.events;
 }
 
 /** Rows are read in order: the next of each kind. */

@@ -61,9 +61,12 @@ export namespace Key {
   export const totalToolUseCount: i32 = 55;
   export const afkTimeoutMs: i32 = 56;
   export const status: i32 = 57;
+  export const attachment: i32 = 58;
+  export const hookName: i32 = 59;
+  export const subtype: i32 = 60;
 }
 
-/** Values. `text` and `message` are keys as well, and have their numbers. */
+/** Values. `text`, `message` and `attachment` are keys as well, and have their numbers. */
 export namespace Word {
   export const assistant: i32 = 64;
   export const user: i32 = 65;
@@ -80,6 +83,11 @@ export namespace Word {
   export const tellingTool: i32 = 75;
   export const launched: i32 = 76;
   export const notAvailable: i32 = 77;
+  export const system: i32 = 78;
+  export const hook_success: i32 = 79;
+  export const queued_command: i32 = 80;
+  /** Kinds of system records that tell something. */
+  export const tellingSystem: i32 = 81;
 }
 
 const slotCount: i32 = 512;
@@ -176,6 +184,9 @@ export function knowAll(): void {
   know('totalToolUseCount', Key.totalToolUseCount);
   know('afkTimeoutMs', Key.afkTimeoutMs);
   know('status', Key.status);
+  know('attachment', Key.attachment);
+  know('hookName', Key.hookName);
+  know('subtype', Key.subtype);
   know('assistant', Word.assistant);
   know('user', Word.user);
   know('progress', Word.progress);
@@ -192,4 +203,11 @@ export function knowAll(): void {
   know('async_launched', Word.launched);
   know('remote_launched', Word.launched);
   know('not_available', Word.notAvailable);
+  know('system', Word.system);
+  know('hook_success', Word.hook_success);
+  know('queued_command', Word.queued_command);
+  know('compact_boundary', Word.tellingSystem);
+  know('api_error', Word.tellingSystem);
+  know('turn_duration', Word.tellingSystem);
+  know('local_command', Word.tellingSystem);
 }

@@ -30,7 +30,10 @@ export function clearRecords(): void {
 }
 
 let type: i32 = 0;
-let dataType: i32 = 0;
+let innerType: i32 = 0;
+let startsSession: bool = false;
+let hasAttachment: bool = false;
+let subtype: i32 = 0;
 let hasMessage: bool = false;
 let isDated: bool = false;
 let isSidechain: bool = false;
@@ -48,7 +51,10 @@ let agentType: u32 = 0;
 
 function clear(): void {
   type = 0;
-  dataType = 0;
+  innerType = 0;
+  startsSession = false;
+  hasAttachment = false;
+  subtype = 0;
   hasMessage = false;
   isDated = false;
   isSidechain = false;
@@ -92,7 +98,14 @@ function part(key: i32): bool {
       isSidechain = isNext(trueBytes);
       return skip();
     case Key.data:
-      return byte() == 0x7b ? data() : skip();
+      return byte() == 0x7b ? inner() : skip();
+    case Key.attachment:
+      hasAttachment = byte() == 0x7b;
+      return hasAttachment ? inner() : skip();
+    case Key.subtype:
+      if (!known()) return false;
+      subtype = word;
+      return true;
     case Key.toolUseResult:
       return detail();
     // What these tell, the columns do not hold. Where they say nothing, they are null.
@@ -133,25 +146,48 @@ function timestamp(): bool {
   return isDated;
 }
 
-/** What a progress record reports; whose message it may hold, only the decoder says. */
-function data(): bool {
+/** What a progress record reports, or what is attached. */
+function inner(): bool {
   const outer = enter();
   for (let key = member(); key != end; key = member()) {
     if (key == broken) return false;
     if (key == Key.type) {
       if (!known()) return false;
-      dataType = word;
-      if (dataType == Word.agent_progress || dataType == Word.hook_progress) return false;
+      innerType = word;
+    } else if (key == Key.hookName && byte() == 0x22) {
+      moveTo(at + 1);
+      if (!string() || escaped) return false;
+      startsSession = to - from >= 12 && load<u64>(from) == sessionS && load<u32>(from, 8) == tart;
     } else if (!skip()) return false;
   }
   return leave(outer);
+}
+
+const sessionS: u64 = 0x536e6f6973736553;
+const tart: u32 = 0x74726174;
+
+/** Types of records that say nothing; and those that may, where what they hold says nothing either. */
+function isQuiet(): bool {
+  switch (type) {
+    case Word.silent:
+      return true;
+    case Word.progress:
+      return innerType != Word.agent_progress && !(innerType == Word.hook_progress && startsSession);
+    case Key.attachment:
+      if (!hasAttachment || innerType == Word.queued_command) return false;
+      return innerType != Word.hook_success || !startsSession;
+    case Word.system:
+      return subtype != Word.tellingSystem;
+    default:
+      return false;
+  }
 }
 
 /** Keeps what was read; false where the decoder has to read it after all. */
 export function commit(line: u32): bool {
   if (type == Word.assistant) return commitResponse(line);
   if (type == Word.user) return commitOutcome(line);
-  if (type != Word.progress && type != Word.silent) return false;
+  if (!isQuiet()) return false;
   if (isDated) return commitRow(line, kept, 0);
   dropped += 1;
   pending.countNaming(sessionId != 0 ? sessionId : otherSessionId);

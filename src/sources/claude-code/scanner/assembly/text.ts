@@ -35,6 +35,7 @@ export function string(): bool {
   from = here;
   escaped = false;
   surrogate = false;
+  isClosed = false;
   overUnits = 0;
   overJson = 0;
   const quotes = i8x16.splat(0x22);
@@ -45,27 +46,34 @@ export function string(): bool {
     // As signed numbers, control characters and every byte of a longer character lie below the blank.
     const special = v128.or(v128.or(i8x16.eq(block, quotes), i8x16.eq(block, backslashes)), i8x16.lt_s(block, blanks));
     const bits = i8x16.bitmask(special);
-    if (bits == 0) {
-      here += 16;
-      continue;
-    }
-    here += ctz(bits);
-    const byte = <i32>load<u8>(here);
-    if (byte == 0x22) {
-      to = here;
-      at = here + 1;
-      return true;
-    }
-    if (byte == 0x5c) here = escape(here);
-    else if (byte >= 0x80) here = character(here, byte);
-    else return fail(here);
-    if (here == 0) return false;
+    here = bits == 0 ? here + 16 : passSpecials(here, bits);
+    if (here == 0) return isClosed;
   }
 }
 
-function fail(here: i32): bool {
-  at = here;
-  return false;
+/** Whether the string ended in a quote. */
+let isClosed: bool = false;
+
+/** Past the block at `here` and what begins in it; 0 where the string ends there. */
+function passSpecials(here: i32, special: i32): i32 {
+  let bits = special;
+  let behind = here;
+  while (bits != 0) {
+    const there = here + ctz(bits);
+    const byte = <i32>load<u8>(there);
+    if (byte == 0x22) return ended(there);
+    behind = byte == 0x5c ? escape(there) : character(there, byte);
+    if (behind == 0 || behind >= here + 16) return behind;
+    bits &= -1 << (behind - here);
+  }
+  return here + 16;
+}
+
+function ended(quote: i32): i32 {
+  isClosed = true;
+  to = quote;
+  at = quote + 1;
+  return 0;
 }
 
 /** Past the escape at `here`; 0 where it is none. */
