@@ -110,6 +110,7 @@ function write(): void {
     date: new Date().toISOString().slice(0, 10),
     machine: [
       ...machine(),
+      busy,
       `Node: ${runtimes.map(({ version }) => version).join(', ')}`,
       ...versions,
       `This program: ${commit()}`,
