@@ -10,7 +10,7 @@ import type { NamedLimit } from '../reports/check/named-limits.ts';
 import { measureOf, namedLimits } from '../reports/check/named-limits.ts';
 import type { Gate } from '../reports/check/verdicts.ts';
 import type { Call } from './command.ts';
-import { parsedJson } from './inputs.ts';
+import { jsonFile } from './json-file.ts';
 import { nearest } from './nearest.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -56,7 +56,7 @@ function checked(option: string, read: LimitOrFault): Limit {
 function baselineIn({ arguments: given, io }: Call): Baseline | undefined {
   const file = given.text('baseline');
   if (file === undefined) return undefined;
-  const read = baselineOf(parsedJson(resolve(io.cwd, file)));
+  const read = baselineOf(jsonFile(resolve(io.cwd, file)));
   if ('kind' in read) throw complaint(file, read);
   return read;
 }
