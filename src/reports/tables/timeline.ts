@@ -33,13 +33,16 @@ const columns: readonly ColumnOf<Happening>[] = [
     entry === undefined ? undefined : contextOf(entry.turn.last),
   ),
   ...metricColumns<Happening>(['cache-read', 'output', 'cost']),
-  totalled(
-    column(
-      ['running_cost_usd', 'usd', 'So far', 'What the scope had cost by then, turns without a price left out.'],
-      ({ running }) => running,
+  {
+    ...totalled(
+      column<Happening>(
+        ['running_cost_usd', 'usd', 'So far', 'What the scope had cost by then, turns without a price left out.'],
+        ({ running }) => running,
+      ),
+      'cost',
     ),
-    'cost',
-  ),
+    adds: false,
+  },
   column(['text', 'text', 'Text', 'What was written; only where asked for.'], ({ text }) => text),
   ...receiptColumns<Happening>(({ receipt }) => receipt),
 ];
