@@ -7,6 +7,7 @@ import type { Calendar } from '../reports/calendar.ts';
 import { narrow } from '../reports/scope.ts';
 import type { Call } from './command.ts';
 import type { TimeBounds } from './period.ts';
+import { pricesSaid } from './price-rows.ts';
 import type { SessionChoice } from './session-choice.ts';
 import { chosenSessions } from './session-choice.ts';
 
@@ -41,6 +42,7 @@ export function narrowed(ledger: Ledger, call: Call, { choice, calendar, bounds,
       branch,
       model,
       source,
+      prices: pricesSaid(call),
     },
   };
 }

@@ -3,32 +3,37 @@ import type { FileAccount, Problem } from '../model/quality.ts';
 import { reasons } from '../model/quality.ts';
 import { guardTerminal } from '../render/guard-terminal.ts';
 import type { Material } from './material.ts';
+import { unmatched } from './unmatched.ts';
 
-type Subject = Pick<Material, 'ledger' | 'analysis' | 'settings'>;
+type Subject = Pick<Material, 'ledger' | 'analysis' | 'settings' | 'scope'>;
 
 const shownFiles = 5;
 
-export function shortcomings({ ledger, analysis: { problems }, settings }: Subject): readonly string[] {
+export function shortcomings(subject: Subject): readonly string[] {
+  const { ledger, analysis, settings } = subject;
+  const { problems } = analysis;
   const lacking = [...problems, ...ledger.accounts.flatMap(brokenOff)];
   const files = lacking.slice(0, shownFiles).map(unread);
   const more = lacking.length - files.length;
   if (more > 0) files.push(`${more} more files or folders could not be read.`);
   if (settings.quiet) return files;
-  return [...files, ...told(ledger, settings.format === 'table' && settings.output === undefined)];
+  return [...files, ...told(subject)];
 }
 
 /** The table says these things itself. */
-function told({ sessions, accounts }: Subject['ledger'], isSaidAbove: boolean): readonly string[] {
+function told({ ledger: { sessions, accounts }, analysis, scope, settings }: Subject): readonly string[] {
   if (sessions.length === 0 && accounts.length === 0)
     return ['no session was found: "receipts doctor" shows where it looked.'];
-  if (sessions.length === 0) return ['no session is in this scope.'];
-  if (isSaidAbove) return [];
+  if (sessions.length === 0)
+    return ['no session is in this scope.', ...unmatched(analysis.ledger, scope).map(guardTerminal)];
+  if (settings.format === 'table' && settings.output === undefined) return [];
   const rejected = accounts.reduce((sum, account) => sum + account.rejected, 0);
   const unpriced = new Set<string>();
   for (const { entries } of sessions) {
     for (const { cost, turn } of entries) if (cost === undefined) unpriced.add(turn.id);
   }
   return [
+    ...(scope.prices === undefined ? [] : [guardTerminal(`beside the listed prices those of ${scope.prices} hold.`)]),
     ...(rejected === 0 ? [] : [`${rejected} records could not be understood: "receipts quality" says where and why.`]),
     ...(unpriced.size === 0 ? [] : [`${unpriced.size} turns have no price: every cost is at least what it says.`]),
   ];

@@ -114,6 +114,8 @@ export interface Scope {
   readonly branch?: string | undefined;
   readonly model?: string | undefined;
   readonly source?: string | undefined;
+  /** Whose prices hold beside the listed ones; absent where none do. */
+  readonly prices?: string | undefined;
 }
 
 export interface QualitySummary {

@@ -30,6 +30,7 @@ function scopeAsData(scope: Scope): Readonly<Record<string, string | null>> {
     branch: scope.branch ?? null,
     model: scope.model ?? null,
     source: scope.source ?? null,
+    ...(scope.prices === undefined ? {} : { prices: scope.prices }),
   };
 }
 

@@ -147,6 +147,7 @@ function hiddenScope(scope: Scope, hide: Hide): Scope {
     project: hidden(scope.project),
     branch: hidden(scope.branch),
     model: hidden(scope.model),
+    prices: hidden(scope.prices),
   };
 }
 

@@ -13,6 +13,7 @@ export function scopeParts({ scope, title, quality }: Report): readonly string[]
     ['since', scope.since],
     ['until', scope.until],
     ['time zone', scope.timezone],
+    ['prices of', scope.prices],
   ];
   return parts.flatMap(([label, value]) => (value === undefined ? [] : [`${label} ${value}`]));
 }

@@ -35,6 +35,7 @@ export const reports = {
   ),
   prices: listing('the prices it knows', tables.prices),
   'what-if': listing('the same turns under other assumptions', tables.what_if),
+  'price-changes': listing('what an update of the prices changes', tables.price_changes),
   compare: listing('two sessions, or two groups of sessions, side by side', tables.comparison),
   columns: glossary(Object.values(tables)),
 } satisfies Record<string, ReportDefinition>;

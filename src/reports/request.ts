@@ -1,5 +1,6 @@
 /** What a command asks a report: which groups, in whose days, and what may be shown. */
 import type { Ledger } from '../model/ledger.ts';
+import type { PriceChange } from '../model/price-change.ts';
 import type { PriceBook } from '../model/rates.ts';
 import type { Report, Scope } from '../model/table.ts';
 import type { Hypotheses } from '../what-if/scenario.ts';
@@ -28,6 +29,8 @@ export interface ReportRequest {
   readonly hypotheses?: Hypotheses | undefined;
   /** For `compare` only. */
   readonly sides?: Sides | undefined;
+  /** For `prices update` only. */
+  readonly priceChanges?: readonly PriceChange[] | undefined;
 }
 
 /** One command's answer, as data. */

@@ -1,7 +1,7 @@
 /** `receipts statusline refresh`: reads the one transcript of the session and leaves the state for the next line. */
 import { standing } from '../../reports/standing.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { priceRows } from '../inputs.ts';
+import { priceRows } from '../price-rows.ts';
 import type { Call } from '../command.ts';
 import { oneSession } from '../one-session.ts';
 import { releaseLock } from './lock.ts';

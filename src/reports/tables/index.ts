@@ -8,6 +8,7 @@ import { delegations } from './delegations.ts';
 import { detectors } from './detectors.ts';
 import { errors } from './errors.ts';
 import { models } from './models.ts';
+import { priceChanges } from './price-changes.ts';
 import { prices } from './prices.ts';
 import { prompts } from './prompts.ts';
 import { problems, quality } from './quality.ts';
@@ -49,6 +50,7 @@ export const tables = {
   prices,
   what_if: whatIf,
   comparison,
+  price_changes: priceChanges,
 } satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof tables;

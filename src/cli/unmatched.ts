@@ -1,0 +1,46 @@
+/** Filters that match nothing at all, with what they may have meant: an empty answer is a misspelt name more often than not. */
+import { basename } from 'node:path';
+import type { Entry, Ledger, SessionAccount } from '../model/ledger.ts';
+import type { Scope } from '../model/table.ts';
+import { didYouMean } from './nearest.ts';
+
+/** `ledger` is all that was read, before it was narrowed. */
+export function unmatched({ sessions }: Ledger, scope: Scope): readonly string[] {
+  return filters.flatMap(({ name, value, knownOf }) => {
+    const asked = value(scope);
+    if (asked === undefined) return [];
+    const known = new Set(sessions.flatMap(knownOf).filter((each) => each !== undefined));
+    if (known.has(asked)) return [];
+    return [`nothing here is of the ${name} "${asked}". ${didYouMean(asked, known) ?? theseAre(known)}`.trimEnd()];
+  });
+}
+
+interface Filter {
+  readonly name: string;
+  readonly value: (scope: Scope) => string | undefined;
+  readonly knownOf: (account: SessionAccount) => readonly (string | undefined)[];
+}
+
+const filters: readonly Filter[] = [
+  { name: 'model', value: (scope) => scope.model, knownOf: ofTurns(({ model }) => model) },
+  { name: 'branch', value: (scope) => scope.branch, knownOf: ofTurns(({ turn }) => turn.branch) },
+  { name: 'project', value: (scope) => scope.project, knownOf: ({ session }) => namesOf(session.project) },
+  { name: 'source', value: (scope) => scope.source, knownOf: ({ session }) => [session.source] },
+];
+
+function ofTurns(of: (entry: Entry) => string | undefined): Filter['knownOf'] {
+  return ({ entries }) => [...new Set(entries.map(of))];
+}
+
+/** A project answers to its directory, and to the last part of it. */
+function namesOf(project: string | undefined): readonly string[] {
+  return project === undefined ? [] : [project, basename(project)];
+}
+
+const mostNamed = 5;
+
+function theseAre(known: ReadonlySet<string>): string {
+  if (known.size === 0) return '';
+  const some = [...known].toSorted().slice(0, mostNamed);
+  return `There is ${some.join(', ')}${known.size > some.length ? ' and more' : ''}.`;
+}
