@@ -71,7 +71,15 @@ function run(command: Command, folder: string, figures?: () => Sample) {
   const wallMs = Number(process.hrtime.bigint() - startedAt) / 1e6;
   closeSync(output);
   if (status !== 0)
-    throw new Error(`${command.argv.join(' ').slice(0, 120)} failed: ${error?.message ?? stderr.slice(-2000)}`);
+    throw new Error(
+      `${command.argv.join(' ').slice(0, 120)} failed: ${
+        error?.message ??
+        stderr
+          .replaceAll(/[^\S\n]{2,}/g, ' ')
+          .trim()
+          .slice(-1000)
+      }`,
+    );
   const sample = figures?.() ?? { wallMs, cpuMs: undefined, peakMiB: undefined };
   return { sample, output: readFileSync(file, 'utf8') };
 }
