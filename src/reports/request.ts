@@ -2,6 +2,7 @@
 import type { Ledger } from '../model/ledger.ts';
 import type { PriceChange } from '../model/price-change.ts';
 import type { PriceBook } from '../model/rates.ts';
+import type { LoggedCommit } from '../model/repository.ts';
 import type { Report, Scope } from '../model/table.ts';
 import type { Hypotheses } from '../what-if/scenario.ts';
 import type { Calendar } from './calendar.ts';
@@ -21,6 +22,9 @@ export interface ReportRequest {
   readonly heuristics?: boolean | undefined;
   /** At most so many rows in a table that is a choice of the dearest; 10 where absent. */
   readonly top?: number | undefined;
+  /** For `pr` only: one pull request, by number, and the log of its repository. */
+  readonly pull?: number | undefined;
+  readonly log?: readonly LoggedCommit[] | undefined;
   /** For `columns` only: the table whose columns are asked for; all of them where absent. */
   readonly table?: string | undefined;
   /** The prices of the run: for `prices` and `what-if`. */

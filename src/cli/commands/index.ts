@@ -12,6 +12,7 @@ import { doctor } from './doctor.ts';
 import { errors } from './errors.ts';
 import { hook } from './hook.ts';
 import { models } from './models.ts';
+import { pr } from './pr.ts';
 import { prices } from './prices.ts';
 import { prompts } from './prompts.ts';
 import { quality } from './quality.ts';
@@ -45,6 +46,7 @@ export const commands = {
   waits,
   timeline,
   behaviors,
+  pr,
   quality,
   check,
   reconcile,

@@ -4,6 +4,8 @@ import { agents } from './agents.ts';
 import { comparison } from './comparison.ts';
 import { dearestTurns } from './dearest-turns.ts';
 import { behaviors } from './behaviors.ts';
+import { branches } from './branches.ts';
+import { commits } from './commits.ts';
 import { delegations } from './delegations.ts';
 import { detectors } from './detectors.ts';
 import { errors } from './errors.ts';
@@ -12,6 +14,7 @@ import { priceChanges } from './price-changes.ts';
 import { prices } from './prices.ts';
 import { prompts } from './prompts.ts';
 import { problems, quality } from './quality.ts';
+import { pullRequests } from './pull-requests.ts';
 import { rebuildCauses } from './rebuild-causes.ts';
 import { rebuilds } from './rebuilds.ts';
 import { routing } from './routing.ts';
@@ -43,6 +46,9 @@ export const tables = {
   behaviors,
   routing,
   detectors,
+  pull_requests: pullRequests,
+  commits,
+  branches,
   usage,
   totals,
   quality,
