@@ -61,7 +61,7 @@ function together(found: readonly Discovery[]): Discovery {
 
 function standardInput(sources: DiscoveryRequest['sources']): FoundFile {
   const source = Object.keys(sources)[0] ?? '';
-  const place = { file: '-', path: '-', origin: 'stdin', bytes: 0, mtimeMs: 0 } as const;
+  const place = { file: '-', path: '-', origin: 'stdin', bytes: 0, mtimeMs: 0, inode: 0 } as const;
   return { ...place, source, role: { kind: 'main' }, given: true, companion: false };
 }
 

@@ -5,6 +5,7 @@
 import { Buffer } from 'node:buffer';
 import type { Scan } from '../model/scan.ts';
 import type { Tally } from './tally.ts';
+import { joinedTally } from './tally.ts';
 
 export interface Facts {
   /** One after the other where a transcript was read in parts; none where the decoder read all of it. */
@@ -22,6 +23,11 @@ export interface FactsPart {
 export interface LineShare {
   readonly records: number;
   readonly events: number;
+}
+
+/** What was read first, and what was read behind it. */
+export function joined(first: Facts, next: Facts): Facts {
+  return { parts: [...first.parts, ...next.parts], tally: joinedTally(first.tally, next.tally) };
 }
 
 /** The strings of a pool by number; nothing under 0. */

@@ -17,6 +17,8 @@ export const chunkBytes = 256 * 1024;
 export interface OpenFile {
   /** Its size when it was opened. */
   readonly bytes: number;
+  readonly mtimeMs: number;
+  readonly inode: number;
   /** Fills `into` from `position` on as far as one read does, and returns how many bytes that were; or why none. */
   read(into: Uint8Array, position: number): number | Failure;
 }
@@ -28,21 +30,20 @@ export function withFile<Result>(
 ): { readonly result: Result } | { readonly failure: Failure } {
   const opened = open(path);
   if ('failure' in opened) return opened;
-  const { descriptor, bytes } = opened;
+  const { descriptor, ...state } = opened;
   const read: OpenFile['read'] = (into, position) => {
     const length = readAt(descriptor, into, position);
     return length === 0 ? { reason: 'changed-while-read' } : length;
   };
   try {
-    return { result: use({ bytes, read }) };
+    return { result: use({ ...state, read }) };
   } finally {
     close(descriptor);
   }
 }
 
-interface Opened {
+interface Opened extends Omit<OpenFile, 'read'> {
   readonly descriptor: number;
-  readonly bytes: number;
 }
 
 function open(path: string): Opened | { readonly failure: Failure } {
@@ -50,7 +51,8 @@ function open(path: string): Opened | { readonly failure: Failure } {
     if (!statSync(path).isFile()) return { failure: { reason: 'not-a-file' } };
     const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stats = fstatSync(descriptor);
-    if (stats.isFile()) return { descriptor, bytes: stats.size };
+    const { size: bytes, mtimeMs, ino: inode } = stats;
+    if (stats.isFile()) return { descriptor, bytes, mtimeMs, inode };
     close(descriptor);
     return { failure: { reason: 'not-a-file' } };
   } catch (error) {

@@ -14,6 +14,8 @@ export interface FoundFile {
   readonly role: SourceFile;
   readonly bytes: number;
   readonly mtimeMs: number;
+  /** The file's number on its disk. */
+  readonly inode: number;
   /** Named by the caller, not found in a folder: it may hold one JSON document instead of lines. */
   readonly given: boolean;
   /** Lies beside a given file: kept only where it belongs to a session of the files asked for. */

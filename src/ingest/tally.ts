@@ -22,6 +22,32 @@ export function emptyTally(file: string): Tally {
   return { file, records: [], events: [], counts, problems: [], unknown: new Map(), sessions: new Map() };
 }
 
+/** Both, the second behind the first. */
+export function joinedTally(first: Tally, next: Tally): Tally {
+  const [one, other] = [first.counts, next.counts];
+  return {
+    file: first.file,
+    records: [...first.records, ...next.records],
+    events: [...first.events, ...next.events],
+    counts: {
+      read: one.read + other.read,
+      used: one.used + other.used,
+      ignored: one.ignored + other.ignored,
+      rejected: one.rejected + other.rejected,
+      pending: one.pending + other.pending,
+    },
+    problems: [...first.problems, ...next.problems],
+    unknown: summed(first.unknown, next.unknown),
+    sessions: summed(first.sessions, next.sessions),
+  };
+}
+
+function summed(first: ReadonlyMap<string, number>, next: ReadonlyMap<string, number>): Map<string, number> {
+  const sums = new Map(first);
+  for (const [key, count] of next) increment(sums, key, count);
+  return sums;
+}
+
 export function countPending({ counts }: Tally): void {
   counts.read += 1;
   counts.pending += 1;

@@ -127,8 +127,8 @@ export function addFile(
       return;
     }
     walk.seen.add(place.real);
-    const { size: bytes, mtimeMs } = stats;
-    walk.files.push({ ...claimed, file: place.printed, path: place.real, origin: 'disk', bytes, mtimeMs });
+    const { size: bytes, mtimeMs, ino: inode } = stats;
+    walk.files.push({ ...claimed, file: place.printed, path: place.real, origin: 'disk', bytes, mtimeMs, inode });
   } catch (error) {
     report(walk, place.printed, { reason: 'unreadable-file', detail: systemErrorCode(error) });
   }

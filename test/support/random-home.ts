@@ -273,6 +273,7 @@ export function transcriptsOf(home: Home): readonly Transcript[] {
       origin: 'stdin',
       bytes: bytes.length,
       mtimeMs: 0,
+      inode: 0,
     } as const;
     const found: FoundFile = { ...place, role, given: false, companion: false };
     return readTranscripts([found], sources, { includeText: false, readStdin: () => bytes }).transcripts;

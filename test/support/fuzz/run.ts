@@ -1,11 +1,13 @@
 /** A run of the fuzzer: damaged lines between whole ones, read and assembled, held against a naive reading of each line. */
 import { fixtures } from '../../../fixtures/index.ts';
 import { assemble } from '../../../src/ingest/assemble.ts';
-import { readTranscript } from '../../../src/ingest/read.ts';
+import { readTranscripts } from '../../../src/ingest/read.ts';
+import type { ReadOptions } from '../../../src/ingest/read.ts';
 import type { FoundFile } from '../../../src/ingest/found.ts';
 import type { Transcript } from '../../../src/model/transcript.ts';
 import { sources } from '../../../src/sources/index.ts';
 import type { Random } from './mutate.ts';
+import { difference } from '../difference.ts';
 import { mutated, random } from './mutate.ts';
 
 export interface FuzzOptions {
@@ -42,7 +44,7 @@ export function fuzzed({ lines, seed }: FuzzOptions): Outcome {
     const made = fileOf(records, pick, Math.min(left, linesPerFile));
     damaged += made.filter(({ isMutated }) => isMutated).length;
     try {
-      const transcript = read(made);
+      const transcript = read(made, { chunkBytes: 512 << pick(12) });
       const [account] = assemble([transcript]).accounts;
       if (account === undefined) throw new Error('no account');
       const { read: all, used, duplicate, ignored, rejected, pending } = account;
@@ -50,7 +52,8 @@ export function fuzzed({ lines, seed }: FuzzOptions): Outcome {
       for (const name of ['read', 'used', 'duplicate', 'ignored', 'rejected', 'pending'] as const) {
         total[name] += account[name];
       }
-      failures.push(...disagreements(made, transcript).map((what) => `seed ${seed}, file ${files}: ${what}`));
+      const wrong = [...disagreements(made, transcript), ...readingsDiffer(made, transcript)];
+      failures.push(...wrong.map((what) => `seed ${seed}, file ${files}: ${what}`));
     } catch (error) {
       crashes += 1;
       failures.push(`seed ${seed}, file ${files}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
@@ -100,7 +103,6 @@ function witness(index: number): Buffer {
   return Buffer.from(JSON.stringify({ ...own, message }));
 }
 
-const claude = sources['claude-code'];
 const place: FoundFile = {
   source: 'claude-code',
   file: '-',
@@ -109,15 +111,23 @@ const place: FoundFile = {
   role: { kind: 'main' },
   bytes: 0,
   mtimeMs: 0,
+  inode: 0,
   given: false,
   companion: false,
 };
 
-function read(made: readonly Made[]): Transcript {
+function read(made: readonly Made[], how: Pick<ReadOptions, 'scan' | 'chunkBytes'>): Transcript {
   const bytes = Buffer.concat(made.flatMap((line) => [line.bytes, Buffer.from('\n')]));
-  const outcome = readTranscript(place, claude, { includeText: false, readStdin: () => bytes });
-  if ('problem' in outcome) throw new Error(outcome.problem.reason);
-  return outcome.transcript;
+  const { transcripts } = readTranscripts([place], sources, { includeText: false, readStdin: () => bytes, ...how });
+  const [transcript] = transcripts;
+  if (transcript === undefined) throw new Error('no transcript');
+  return transcript;
+}
+
+/** Where the scanner and the decoder alone do not say the same, event by event. */
+function readingsDiffer(made: readonly Made[], scanned: Transcript): readonly string[] {
+  const found = difference(scanned, read(made, { scan: false }));
+  return found === undefined ? [] : [`scanned and decoded differ at ${found}`];
 }
 
 /** Reasons of a line's text, as against those of what a record says. */

@@ -1,0 +1,107 @@
+/** One transcript of the cache, packed: what is told of it in JSON, and its numbers in one row, used as they lie. */
+import type { RowKind, Scan } from '../../model/scan.ts';
+import { columnsByKind, rowKinds } from '../../model/scan.ts';
+import type { FactsPart } from '../facts.ts';
+import type { Stamp } from '../stamp.ts';
+import type { CachedFile } from './cached-file.ts';
+import type { TallyJson } from './tally-json.ts';
+import { tallyJson, tallyOf } from './tally-json.ts';
+
+export interface PackedFile {
+  readonly index: FileIndex;
+  readonly words: Uint32Array;
+}
+
+export interface FileIndex {
+  readonly key: string;
+  readonly stamp: Stamp;
+  readonly tally: TallyJson;
+  readonly parts: readonly PartIndex[];
+}
+
+interface PartIndex {
+  readonly counts: Readonly<Record<RowKind, number>>;
+  readonly poolBytes: number;
+  readonly lines: number;
+  readonly dropped: number;
+}
+
+export function packed({ key, stamp, facts }: CachedFile): PackedFile {
+  const blocks: Uint32Array[] = [];
+  const parts = facts.parts.map((part) => packedPart(part, blocks));
+  const words = new Uint32Array(blocks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const block of blocks) {
+    words.set(block, at);
+    at += block.length;
+  }
+  return { index: { key, stamp, tally: tallyJson(facts.tally), parts }, words };
+}
+
+function packedPart({ scan, lines }: FactsPart, blocks: Uint32Array[]): PartIndex {
+  const { rows, pool, dropped } = scan;
+  const { records, responses, calls, outcomes, namings } = rows;
+  for (const kind of rowKinds) blocks.push(rows[kind].cells);
+  blocks.push(wordsOf(pool), Uint32Array.from(lines.flatMap((line) => [line.records, line.events])));
+  const counts = {
+    records: records.count,
+    responses: responses.count,
+    calls: calls.count,
+    outcomes: outcomes.count,
+    namings: namings.count,
+  };
+  return { counts, poolBytes: pool.length, lines: lines.length, dropped };
+}
+
+function wordsOf(bytes: Uint8Array): Uint32Array {
+  const words = new Uint32Array(Math.ceil(bytes.length / 4));
+  new Uint8Array(words.buffer).set(bytes);
+  return words;
+}
+
+/** How many words the numbers of a transcript fill. */
+export function wordCount({ parts }: FileIndex): number {
+  return parts.reduce((sum, part) => sum + partWords(part), 0);
+}
+
+function partWords({ counts, poolBytes, lines }: PartIndex): number {
+  let words = Math.ceil(poolBytes / 4) + 2 * lines;
+  for (const kind of rowKinds) words += counts[kind] * columnsByKind[kind].length;
+  return words;
+}
+
+/** `file` is how the transcript is printed in this run. */
+export function unpacked({ index: { key, stamp, tally, parts }, words }: PackedFile, file: string): CachedFile {
+  let at = 0;
+  const take = (length: number): Uint32Array => {
+    at += length;
+    return words.subarray(at - length, at);
+  };
+  const facts = { parts: parts.map((part) => partOf(part, take)), tally: tallyOf(tally, file) };
+  return { key, stamp, facts };
+}
+
+function partOf({ counts, poolBytes, lines, dropped }: PartIndex, take: (length: number) => Uint32Array): FactsPart {
+  const rowsOf = (kind: RowKind): Scan['rows'][RowKind] => {
+    const count = counts[kind];
+    return { count, cells: take(count * columnsByKind[kind].length) };
+  };
+  // In the order in which they were written.
+  const rows = {
+    records: rowsOf('records'),
+    responses: rowsOf('responses'),
+    calls: rowsOf('calls'),
+    outcomes: rowsOf('outcomes'),
+    namings: rowsOf('namings'),
+  };
+  const { buffer, byteOffset } = take(Math.ceil(poolBytes / 4));
+  const scan = { rows, pool: new Uint8Array(buffer, byteOffset, poolBytes), dropped };
+  const shares = take(2 * lines);
+  return {
+    scan,
+    lines: Array.from({ length: lines }, (_, line) => ({
+      records: shares[2 * line] ?? 0,
+      events: shares[2 * line + 1] ?? 0,
+    })),
+  };
+}
