@@ -22,6 +22,12 @@ export function picturesOf(charts: Readonly<Record<string, Chart>>, question: Qu
     const { title, meaning, on, tables, key } = chart;
     if (!on.some((report) => report === command)) return [];
     const drawing = chart.draw(question);
-    return drawing === undefined ? [] : [{ id, title, meaning, tables, key, drawing }];
+    return drawing === undefined ? [] : [{ id, title, meaning, tables, key: keyOf(key, drawing), drawing }];
   });
+}
+
+/** What is not in the drawing needs no explanation, but a scale is whole or none. */
+function keyOf(key: readonly KeyItem[], { frame, plot }: Drawing): readonly KeyItem[] {
+  const drawn = new Set([...frame, ...(plot?.shapes ?? []), ...(plot?.points ?? [])].map(({ style }) => style));
+  return key.filter(({ style }) => drawn.has(style) || style.startsWith('heat-'));
 }

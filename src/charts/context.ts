@@ -35,7 +35,7 @@ export const context: Chart = {
     if (frame === undefined || most === 0) return undefined;
     const axis = valueAxis(lines, most, tokens);
     const bins = binned(entries, frame);
-    const time = timeAxis(frame, { top: lines.top, bottom: written.bottom });
+    const time = timeAxis(frame, [lines, read, written]);
     const panels = [panel(bins, read, readParts), panel(bins, written, writeParts)];
     const expiries = ledger.sessions.flatMap(({ rebuilds }) => rebuilds).flatMap((rebuild) => expiry(rebuild, frame));
     return {

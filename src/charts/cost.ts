@@ -6,18 +6,19 @@ import type { Bin } from './bins.ts';
 import { binned, stackedBars } from './bins.ts';
 import type { Chart } from './chart.ts';
 import { kindKey, kinds } from './kinds.ts';
+import { money, pricesByKind, sum } from './prices.ts';
 import { timeAxis, timeFrame, left, right, width } from './time-frame.ts';
 import type { Panel } from './value-axis.ts';
 import { panelName, valueAxis } from './value-axis.ts';
 
 const whole: Panel = { top: 24, bottom: 204 };
-const each: Panel = { top: 240, bottom: 360 };
+const each: Panel = { top: 262, bottom: 382 };
 const named = 5;
 
 export const cost: Chart = {
   title: 'Cost over time',
   meaning:
-    'Above, what the session had cost by then; below, what each stretch of time added. Diamonds are the dearest turns. A turn without a price adds nothing.',
+    'Above, what the session had cost by then; below, what each stretch of time added. Diamonds are the five dearest turns, 1 the dearest. A turn without a price adds nothing.',
   on: ['timeline'],
   tables: ['timeline', 'dearest_turns'],
   key: [...kindKey, { style: 'rebuild', label: 'One of the dearest turns' }],
@@ -28,7 +29,7 @@ export const cost: Chart = {
       .filter(({ cost: price }) => price !== undefined);
     if (frame === undefined || !entries.some(({ at }) => at !== undefined)) return undefined;
     const bins = binned(entries, frame);
-    const time = timeAxis(frame, { top: whole.top, bottom: each.bottom });
+    const time = timeAxis(frame, [whole, each]);
     const above = soFar(bins);
     const below = added(bins, entries, frame.x);
     return {
@@ -53,7 +54,7 @@ interface Part {
 function soFar(bins: readonly Bin[]): Part {
   const totals = kinds.map(() => 0);
   const steps = bins.map((bin) => {
-    for (const [at, price] of pricesOf(bin).entries()) totals[at] = (totals[at] ?? 0) + price;
+    for (const [at, price] of pricesByKind(bin.entries).entries()) totals[at] = (totals[at] ?? 0) + price;
     return [...totals];
   });
   const axis = valueAxis(whole, sum(totals), money);
@@ -79,8 +80,10 @@ function added(
   entries: readonly Entry[],
   x: (at: number) => number,
 ): Part & { readonly points: readonly Mark[] } {
-  const axis = valueAxis(each, Math.max(...bins.map((bin) => sum(pricesOf(bin)))), money);
-  const bars = stackedBars(bins, each.bottom, (bin) => pricesOf(bin).map((price) => each.bottom - axis.y(price)));
+  const axis = valueAxis(each, Math.max(...bins.map((bin) => sum(pricesByKind(bin.entries)))), money);
+  const bars = stackedBars(bins, each.bottom, (bin) =>
+    pricesByKind(bin.entries).map((price) => each.bottom - axis.y(price)),
+  );
   const shapes = kinds.flatMap(({ style }, kind): readonly Mark[] => {
     const d = bars[kind];
     return d === undefined ? [] : [{ kind: 'path', style, d }];
@@ -122,35 +125,17 @@ function dearest(entries: readonly Entry[], x: (at: number) => number): readonly
       (one.at ?? 0) - (other.at ?? 0) ||
       (one.turn.id < other.turn.id ? -1 : 1),
   );
-  return sorted.slice(0, named).flatMap((entry): readonly Mark[] => {
-    const place = { x: x(entry.at ?? 0), y: each.top + 4 };
-    const told = [
-      { value: entry.at, unit: 'instant' },
-      ' ',
-      entry.model ?? 'no model',
-      ': ',
-      { value: entry.cost?.total, unit: 'usd' },
-    ] as const;
-    return [{ kind: 'symbol', style: 'rebuild', shape: 'diamond', ...place, told, turn: entry.turn.id }];
-  });
-}
-
-function pricesOf({ entries }: Bin): readonly number[] {
-  return kinds.map(({ of }) => {
-    let picos = 0n;
-    for (const { cost: price } of entries) for (const kind of of) picos += price?.parts[kind] ?? 0n;
-    return Number(picos);
+  return sorted.slice(0, named).flatMap((entry, rank): readonly Mark[] => {
+    const amount = { value: entry.cost?.total, unit: 'usd' } as const;
+    const told = [{ value: entry.at, unit: 'instant' }, ' ', entry.model ?? 'no model', ': ', amount] as const;
+    const place = { x: x(entry.at ?? 0), y: each.top - 8, told, turn: entry.turn.id };
+    return [
+      { kind: 'symbol', style: 'rebuild', shape: 'diamond', ...place },
+      { kind: 'words', style: 'number', align: 'middle', x: place.x, y: each.top - 17, words: [`${rank + 1}`] },
+    ];
   });
 }
 
 function picosOf({ cost: price }: Entry): bigint {
   return price?.total ?? 0n;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function money(step: number): { readonly value: bigint; readonly unit: 'usd' } {
-  return { value: BigInt(Math.round(step)), unit: 'usd' };
 }

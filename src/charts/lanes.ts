@@ -13,8 +13,8 @@ import { left, right, timeAxis, timeFrame, width } from './time-frame.ts';
 const human = 22;
 const main = 56;
 const agents = 92;
-const rowHeight = 13;
-const eventHeight = 26;
+const rowHeight = 17;
+const eventHeight = 24;
 /** More rows make a picture that nobody takes in; the table has the rest. */
 const mostRows = 120;
 
@@ -27,7 +27,8 @@ export const lanes: Chart = {
   key: [
     { style: 'human', label: 'Human input' },
     { style: 'wait', label: 'Waiting for a human' },
-    { style: 'main', label: 'Main agent' },
+    { style: 'active', label: 'Exchange' },
+    { style: 'main', label: 'Turns of the main agent' },
     { style: 'sub', label: 'Subagent' },
     { style: 'background', label: 'Subagent in the background' },
     { style: 'limit', label: 'Limit' },
@@ -41,15 +42,20 @@ export const lanes: Chart = {
     if (account === undefined || others.length > 0 || frame === undefined) return undefined;
     const placing = laneRows(account.delegations);
     const rows = Math.min(placing.rows, mostRows);
-    const events = agents + rows * rowHeight + (rows === 0 ? 0 : 12);
-    const bottom = events + 3 * eventHeight;
-    const time = timeAxis(frame, { top: 8, bottom });
     const bars = placing.placed.filter(({ row }) => row < rows);
-    const happened = laneEvents(account, frame, { top: events + eventHeight / 2, step: eventHeight });
+    const top = agents + rows * rowHeight + (rows === 0 ? 0 : 10);
+    const events = laneEvents(account, frame).filter(({ marks }) => marks.length > 0);
+    const bottom = top + Math.max(1, events.length * eventHeight);
+    const time = timeAxis(frame, [{ top: 8, bottom }]);
+    const middle = (at: number) => top + (at + 0.5) * eventHeight;
     return {
       width,
       height: bottom + 24,
-      frame: [...names(rows, events, placing.placed.length - bars.length), ...time.frame],
+      frame: [
+        ...names(rows, placing.placed.length - bars.length),
+        ...events.map(({ name }, at) => laneName(middle(at), [name])),
+        ...time.frame,
+      ],
       plot: {
         left,
         right,
@@ -59,21 +65,23 @@ export const lanes: Chart = {
           ...work(account, frame),
           ...bars.map((bar) => barOf(bar, frame, account)),
         ],
-        points: [...time.points, ...inputs(account, frame), ...bars.flatMap((bar) => nameOf(bar, frame)), ...happened],
+        points: [
+          ...time.points,
+          ...inputs(account, frame),
+          ...bars.map((bar) => nameOf(bar, frame)),
+          ...events.flatMap(({ marks }, at) => marks.map((mark) => ({ ...mark, y: middle(at) }))),
+        ],
       },
     };
   },
 };
 
-function names(rows: number, events: number, hidden: number): readonly Mark[] {
+function names(rows: number, hidden: number): readonly Mark[] {
   return [
     laneName(human, ['Human']),
     laneName(main, ['Main agent']),
-    ...(rows === 0 ? [] : [laneName(agents + 2, ['Subagents'])]),
-    ...(hidden === 0 ? [] : [laneName(agents + 18, [{ value: hidden, unit: 'count' }, ' more'])]),
-    laneName(events + eventHeight / 2, ['Rebuilds']),
-    laneName(events + (3 * eventHeight) / 2, ['Errors']),
-    laneName(events + (5 * eventHeight) / 2, ['Compactions']),
+    ...(rows === 0 ? [] : [laneName(agents + 6, ['Subagents'])]),
+    ...(hidden === 0 ? [] : [laneName(agents + 24, [{ value: hidden, unit: 'count' }, ' more'])]),
   ];
 }
 
@@ -106,7 +114,7 @@ function work({ exchanges, entries }: SessionAccount, { x, to }: TimeFrame): rea
     const told: Label = ['Exchange, opened by ', opener, ': ', { value: durationMs, unit: 'seconds' }];
     return {
       kind: 'box',
-      style: 'background',
+      style: 'active',
       x: x(startedAt),
       y: main - 8,
       width: Math.max(1, x(endedAt) - x(startedAt)),
@@ -166,19 +174,17 @@ function toldOf(
 }
 
 /** The type of the agent, where the bar has room for it. */
-function nameOf({ delegation: { agentType }, from, to, row }: Placed, { x }: TimeFrame): readonly Mark[] {
-  const room = x(to) - x(from);
-  if (room < 5.6 * agentType.length + 6) return [];
-  return [
-    {
-      kind: 'words',
-      style: 'inside',
-      x: x(from) + 4,
-      y: agents + row * rowHeight + 8,
-      align: 'start',
-      words: [agentType],
-    },
-  ];
+function nameOf({ delegation: { agentType }, from, to, row }: Placed, { x }: TimeFrame): Mark {
+  const name = Array.from(agentType.slice(0, 80)).slice(0, 40).join('');
+  return {
+    kind: 'words',
+    style: 'inside',
+    x: x(from) + 5,
+    y: agents + row * rowHeight + 10.5,
+    align: 'start',
+    words: [name],
+    room: { has: x(to) - x(from), needs: 6 * name.length + 12 },
+  };
 }
 
 function inputs({ prompts }: SessionAccount, { x }: TimeFrame): readonly Mark[] {

@@ -49,23 +49,24 @@ export interface TimeAxis {
   readonly points: readonly Mark[];
 }
 
-/** Lines from `top` to `bottom`, and below them the hours, or the day where one begins. */
-export function timeAxis(
-  { from, to, x }: TimeFrame,
-  { top, bottom }: { readonly top: number; readonly bottom: number },
-): TimeAxis {
+interface Panel {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Lines through every panel, and below the last of them the hours, with the day where one begins. */
+export function timeAxis({ from, to, x }: TimeFrame, panels: readonly Panel[]): TimeAxis {
+  const y = Math.max(...panels.map(({ bottom }) => bottom)) + 16;
   const ticks = utcTicks(new Date(from), new Date(to), tickCount).map((tick) => tick.getTime());
+  const line = (at: number) => panels.map(({ top, bottom }) => `M${x(at).toFixed(1)} ${top}V${bottom}`).join('');
+  const day = new Date(from).toISOString().slice(0, 10);
   return {
-    frame: [{ kind: 'words', style: 'tick', x: left - 10, y: bottom + 15, align: 'end', words: ['UTC'] }],
-    shapes: ticks.map((at) => ({ kind: 'path', style: 'grid', d: `M${x(at).toFixed(1)} ${top}V${bottom}` })),
-    points: ticks.map((at, index) => ({
-      kind: 'words',
-      style: 'tick',
-      x: x(at),
-      y: bottom + 15,
-      align: 'middle',
-      words: tickLabel(at, index === 0 || dayOf(at) !== dayOf(ticks[index - 1] ?? at)),
-    })),
+    frame: [{ kind: 'words', style: 'tick', x: left - 14, y, align: 'end', words: [`${day} UTC`] }],
+    shapes: ticks.map((at) => ({ kind: 'path', style: 'grid', d: line(at) })),
+    points: ticks.map((at, index) => {
+      const words = tickLabel(at, dayOf(at) !== dayOf(ticks[index - 1] ?? from));
+      return { kind: 'words', style: 'tick', x: x(at), y, align: 'middle', words };
+    }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Inputs } from '../ingest/discover.ts';
 import type { Report } from '../model/table.ts';
 import { formatOf } from '../render/index.ts';
 import { redacted } from '../render/redact.ts';
+import type { DimensionId } from '../reports/dimensions/index.ts';
 import type { Call } from './command.ts';
 import { deliver } from './deliver.ts';
 import { demonstration } from './demonstration.ts';
@@ -32,6 +33,8 @@ export interface Answer {
   readonly compose: (material: Material) => Report;
   /** Where to read, unless the arguments tell. */
   readonly inputs?: Inputs | undefined;
+  /** The dimensions of `usage`; none for other reports. */
+  readonly by?: readonly DimensionId[] | undefined;
   /** Where they do not come from the arguments alone. */
   readonly settings?: Settings | undefined;
   /** Where the report goes; to standard output or `--output` unless told. */
@@ -75,7 +78,7 @@ async function gathered(call: Call, settings: Settings, asked: Answer): Promise<
   const { book } = analysis;
   const { ledger, scope } = narrowed(analysis.ledger, call, { choice, calendar, bounds, book });
   const { includeText, top } = settings;
-  const request = { command: call.name, by: [], calendar, scope, includeText, top, prices: book };
+  const request = { command: call.name, by: asked.by ?? [], calendar, scope, includeText, top, prices: book };
   return { ledger, scope, analysis, book, request, settings };
 }
 

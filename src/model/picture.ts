@@ -77,6 +77,14 @@ export interface Words extends Drawn {
   readonly y: number;
   readonly align: 'start' | 'middle' | 'end';
   readonly words: Label;
+  /** Of words inside a shape that can be stretched. */
+  readonly room?: Room | undefined;
+}
+
+/** How wide the shape is as drawn, and how wide it must be for its words. */
+export interface Room {
+  readonly has: number;
+  readonly needs: number;
 }
 
 /** Words and raw values in turn. */
@@ -95,6 +103,7 @@ export const styles = [
   'name',
   'note',
   'inside',
+  'number',
   'silence',
   'active',
   'wave',

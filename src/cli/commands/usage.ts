@@ -18,7 +18,8 @@ export const usage: Command = {
   run: async (call) =>
     answer(call, {
       otherwise: { kind: 'all' },
-      compose: ({ ledger, request }) => reports.usage.compose(ledger, { ...request, by: dimensionsOf(call) }),
+      by: dimensionsOf(call),
+      compose: ({ ledger, request }) => reports.usage.compose(ledger, request),
     }),
 };
 

@@ -1,5 +1,5 @@
 /** A drawing as SVG: numbers and closed words only, and text through the escape function. */
-import type { Drawing, Picture, Label, Mark, Plot, Symbol } from '../../model/picture.ts';
+import type { Drawing, Label, Mark, Picture, Plot, Room, Symbol } from '../../model/picture.ts';
 import { readable } from '../format.ts';
 import { guardHtml } from '../guard-html.ts';
 import { signs } from '../readable-table.ts';
@@ -11,18 +11,35 @@ export function drawingOf({ id, title, drawing }: Picture): string {
   return `<svg viewBox="0 0 ${width} ${height}" role=group aria-label="${guardHtml(title)}" aria-describedby="figure-${id}-meaning">${inside}</svg>`;
 }
 
-/** What the script stretches and what it moves are two groups, both cut at the edges of the plot. */
+/** What the script stretches and what it moves are two groups. Symbols and words may stand out over an edge. */
 function plotOf({ left, right, shapes, points }: Plot, id: string, { height }: Drawing): string {
-  const clip = `<clipPath id=clip-${id}><rect x=${left - 1} y=0 width=${right - left + 2} height=${height} /></clipPath>`;
-  const stretched = `<g class=shapes>${shapes.map(markOf).join('')}</g>`;
-  const moved = `<g class=points>${points.map(movable).join('')}</g>`;
-  return `${clip}<g class=plot clip-path="url(#clip-${id})" data-left=${left} data-right=${right}>${stretched}${moved}</g>`;
+  const stretched = `<g clip-path="url(#clip-${id})"><g class=shapes>${shapes.map(markOf).join('')}</g></g>`;
+  const moved = `<g class=points clip-path="url(#clip-${id}-points)">${points.map(movable).join('')}</g>`;
+  const clips =
+    clip(id, { left, right, height }) + clip(`${id}-points`, { left: left - 16, right: right + 12, height });
+  return `${clips}<g class=plot data-left=${left} data-right=${right}>${stretched}${moved}</g>`;
+}
+
+interface Window {
+  readonly left: number;
+  readonly right: number;
+  readonly height: number;
+}
+
+function clip(id: string, { left, right, height }: Window): string {
+  return `<clipPath id=clip-${id}><rect x=${left} y=0 width=${right - left} height=${height} /></clipPath>`;
 }
 
 /** A mark at a place of its own, which the script can change without stretching the mark. */
 function movable(mark: Mark): string {
   if (mark.kind === 'box' || mark.kind === 'path') return markOf(mark);
-  return `<g data-x=${short(mark.x)} transform="translate(${short(mark.x)} ${short(mark.y)})">${markOf({ ...mark, x: 0, y: 0 })}</g>`;
+  const room = mark.kind === 'words' && mark.room !== undefined ? roomOf(mark.room) : '';
+  return `<g data-x=${short(mark.x)}${room} transform="translate(${short(mark.x)} ${short(mark.y)})">${markOf({ ...mark, x: 0, y: 0 })}</g>`;
+}
+
+/** Words that do not fit where they stand are not seen, until a zoom makes room for them. */
+function roomOf({ has, needs }: Room): string {
+  return ` data-has=${short(has)} data-needs=${short(needs)}${has < needs ? ' visibility=hidden' : ''}`;
 }
 
 function markOf(mark: Mark): string {

@@ -30,7 +30,7 @@ for(const row of rows){
 const text=words.length===0?'':row.textContent.toLowerCase();
 const fits=words.every(word=>text.includes(word))&&wanted.every(([at,value])=>row.cells[at].textContent===value);
 row.hidden=!fits;if(fits)shown+=1}
-for(const table of tables)table.hidden=!table.tFoot&&![...table.tBodies[0].rows].some(row=>!row.hidden);
+for(const table of tables)table.parentNode.hidden=!table.tFoot&&![...table.tBodies[0].rows].some(row=>!row.hidden);
 count.textContent=shown===rows.length?'':shown.toLocaleString('en-US')+' of '+rows.length.toLocaleString('en-US')+' rows; totals are of all';
 };
 let waiting=0;

@@ -2,12 +2,13 @@
 
 export const zoomScript = `
 const plots=[...document.querySelectorAll('svg .plot')].map(plot=>({left:Number(plot.dataset.left),right:Number(plot.dataset.right),
-shapes:plot.querySelector('.shapes'),points:[...plot.querySelectorAll('.points [data-x]')].map(point=>({point,x:Number(point.dataset.x),y:/ ([-\\d.]+)\\)/.exec(point.getAttribute('transform'))[1]})),svg:plot.closest('svg')}));
+shapes:plot.querySelector('.shapes'),points:[...plot.querySelectorAll('.points [data-x]')].map(point=>({point,has:Number(point.dataset.has),needs:Number(point.dataset.needs),x:Number(point.dataset.x),y:/ ([-\\d.]+)\\)/.exec(point.getAttribute('transform'))[1]})),svg:plot.closest('svg')}));
 let from=0,scale=1;
 const draw=()=>{for(const{left,right,shapes,points}of plots){
 const shift=left-(left+from*(right-left))*scale;
 shapes.setAttribute('transform','matrix('+scale+' 0 0 1 '+shift+' 0)');
-for(const{point,x,y}of points)point.setAttribute('transform','translate('+(x*scale+shift)+' '+y+')')}};
+for(const{point,x,y,has,needs}of points){point.setAttribute('transform','translate('+(x*scale+shift)+' '+y+')');
+if(needs)point.setAttribute('visibility',has*scale<needs?'hidden':'inherit')}}};
 const zoom=(factor,at)=>{const next=Math.min(64,Math.max(1,scale*factor));
 from=from+at/scale-at/next;scale=next;from=Math.min(1-1/scale,Math.max(0,from));draw()};
 const pan=share=>{from=Math.min(1-1/scale,Math.max(0,from+share/scale));draw()};

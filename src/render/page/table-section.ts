@@ -61,19 +61,25 @@ function piece(layout: Layout, from: number, rows: number): string {
   const to = Math.min(from + pieceRows, rows);
   const lines = Array.from({ length: to - from }, (_, at) => line(layout, from + at)).join('\n');
   const label = `${guardHtml(layout.table.title)}, rows ${from + 1} to ${to}`;
-  return `<table aria-label="${label}">${columnGroup(layout)}${head(layout)}<tbody>${lines}</tbody>${to === rows ? foot(layout) : ''}</table>`;
+  // A browser skips what a box out of view holds; a table alone is no such box.
+  return `<div class=piece><table aria-label="${label}">${columnGroup(layout)}${head(layout)}<tbody>${lines}</tbody>${to === rows ? foot(layout) : ''}</table></div>`;
 }
 
 function columnGroup({ shown, place }: Layout): string {
   return `<colgroup>${'<col>'.repeat(shown.length + (place === undefined ? 0 : 1))}</colgroup>`;
 }
 
-function head({ shown, place }: Layout): string {
+function head({ table, shown, place }: Layout): string {
   const cells = shown.map(
-    ({ column: { label, meaning, unit } }) =>
-      `<th scope=col${isMeasured(unit) ? '' : ' data-f'} title="${guardHtml(meaning)}">${guardHtml(label)}`,
+    ({ column: { label, meaning, unit }, index }) =>
+      `<th scope=col${isMeasured(unit) || holdsLists(table, index) ? '' : ' data-f'} title="${guardHtml(meaning)}">${guardHtml(label)}`,
   );
   return `<thead><tr>${cells.join('')}${place === undefined ? '' : '<th scope=col>Receipt'}</thead>`;
+}
+
+/** Lists are looked through with words; few of them are alike. */
+function holdsLists({ rows }: Table, index: number): boolean {
+  return rows.some((row) => typeof row[index] === 'object');
 }
 
 /** End tags that HTML implies are left out: of a long table they are a tenth of the page. */
@@ -96,25 +102,49 @@ function foot({ table, shown, place }: Layout): string {
   return `<tfoot><tr>${cells.join('')}${place === undefined ? '' : '<td>'}</tfoot>`;
 }
 
-/** Columns that hold measures stand at the right; those of a long table are as wide as what is widest in them. */
-function rules({ table, shown, place, files }: Layout, isLong: boolean): string {
+/**
+ * Columns that hold measures stand at the right; long texts may break, nothing else does. The columns of a long table
+ * are as wide as what is widest in them, so that its pieces stand in line.
+ */
+function rules(layout: Layout, isLong: boolean): string {
+  const { table, shown } = layout;
   const id = `#${tableId(table).replaceAll('.', String.raw`\.`)}`;
-  const right = shown.flatMap(({ column: { unit } }, at) => (isMeasured(unit) ? [`:nth-child(${at + 1})`] : []));
-  const align = right.length === 0 ? '' : `${id} :is(td,th):is(${right.join()}){text-align:right}`;
-  if (!isLong) return align;
-  const widths = widthsOf({ table, shown, place, files });
-  const total = widths.reduce((sum, width) => sum + width, 0);
-  return `${align}${id} table{width:${total}ch}${widths.map((width, at) => `${id} col:nth-child(${at + 1}){width:${width}ch}`).join('')}`;
+  const widths = widthsOf(layout);
+  const columns = (which: (at: number) => boolean) =>
+    widths.flatMap((_, at) => (which(at) ? [`:nth-child(${at + 1})`] : [])).join();
+  const right = columns((at) => standsRight(shown[at]));
+  const long = columns((at) => (widths[at] ?? 0) > breaks);
+  return [
+    right === '' ? '' : `${id} :is(td,th):is(${right}){text-align:right}`,
+    long === '' ? '' : `${id} td:is(${long}){white-space:normal;min-width:${isLong ? 0 : breaks}ch}`,
+    ...(isLong ? fixed(id, widths) : []),
+  ].join('');
 }
 
-const widest = 44;
+/** Times are all as long, and read from the left like words. */
+function standsRight(shown: ShownColumn | undefined): boolean {
+  return shown !== undefined && shown.column.unit !== 'instant' && isMeasured(shown.column.unit);
+}
 
+function fixed(id: string, widths: readonly number[]): readonly string[] {
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  return [
+    `${id} .piece,${id} table{width:${total}ch}`,
+    ...widths.map((width, at) => `${id} col:nth-child(${at + 1}){width:${width}ch}`),
+  ];
+}
+
+/** Characters beyond which a text may take several lines, and beyond which it must. */
+const breaks = 26;
+const widest = 32;
+
+/** In characters, with room between columns. */
 function widthsOf({ table, shown, place }: Layout): readonly number[] {
-  const widths = shown.map(({ column }) => column.label.length);
+  const widths = shown.map(({ column }) => column.label.length + 1);
   for (let at = 0; at < Math.min(table.rows.length, mostRows); at += 1) {
     for (const [index, text] of readableRow(table, at, shown).entries()) {
       widths[index] = Math.max(widths[index] ?? 0, text.length);
     }
   }
-  return [...widths, ...(place === undefined ? [] : [18])].map((width) => Math.min(width, widest) + 3);
+  return [...widths, ...(place === undefined ? [] : [18])].map((width) => Math.min(width, widest) + 2);
 }

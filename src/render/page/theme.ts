@@ -34,9 +34,9 @@ nav a{color:var(--quiet);text-decoration:none}nav a:hover{color:var(--link);text
 
 const sections = `
 main{padding-bottom:4rem}
-main>section{background:var(--paper);border:1px solid var(--rule);border-radius:10px;padding:1.15rem clamp(.9rem,2vw,1.5rem) 1.25rem;margin:1.25rem 0}
+main>section,.blocks>section{background:var(--paper);border:1px solid var(--rule);border-radius:10px;padding:1.15rem clamp(.9rem,2vw,1.5rem) 1.25rem;margin:1.25rem 0}
 .vitals dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(11.5rem,1fr));gap:1rem 1.5rem;margin:0}
-.vitals dl>div{min-width:0}
+.blocks{display:grid;grid-template-columns:repeat(auto-fit,minmax(19rem,1fr));gap:1.25rem}.blocks>section{margin:0}.blocks dl{grid-template-columns:repeat(auto-fill,minmax(8.4rem,1fr));gap:.8rem 1.2rem}.blocks .vitals dd:not(.note){font-size:1rem}.vitals dl>div{min-width:0}
 .vitals dt{color:var(--quiet);font-size:.84rem}
 .vitals dd{margin:0;font-size:1.16rem;font-variant-numeric:tabular-nums;font-weight:600;line-height:1.35}
 .vitals dd.note{font-size:.8rem;font-weight:400;margin:0}
@@ -51,11 +51,10 @@ const tables = `
 .scroll{overflow:auto;margin:0 -.35rem;padding:0 .35rem}
 .scroll.long{max-height:min(80vh,60rem);border-top:1px solid var(--rule)}
 table{border-collapse:separate;border-spacing:0;font-size:.86rem;font-variant-numeric:tabular-nums;min-width:100%}
-.long table{table-layout:fixed;content-visibility:auto;contain-intrinsic-size:auto 80rem auto 340rem}
-th,td{padding:.28rem .8rem .28rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);max-width:46ch}
+.long table{table-layout:fixed}.long .piece{content-visibility:auto;contain-intrinsic-size:auto 80rem auto 350rem;min-width:100%}
+th,td{padding:.28rem .8rem .28rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);max-width:46ch;white-space:nowrap}
 tr>:last-child{padding-right:.2rem}
 th{font-weight:600;color:var(--quiet);white-space:nowrap;background:var(--paper);position:sticky;top:0;z-index:1}
-td:last-child{white-space:nowrap}
 tfoot td{font-weight:650;border-bottom:0;border-top:1px solid var(--quiet)}
 tbody tr:hover td{background:var(--ground)}
 tr:target td{background:var(--mark)}
@@ -67,11 +66,11 @@ figure{margin:0}
 .picture{overflow-x:auto;overflow-y:hidden}
 svg{display:block;width:100%;min-width:820px;height:auto;font-size:11px}
 svg text{font-family:inherit;font-variant-numeric:tabular-nums}
-svg .name{font-size:11.5px}
+svg .name{font-size:11.5px}svg .inside{font-size:10px;pointer-events:none}svg .number{font-size:10px;font-weight:650}
 .plot .shapes *{vector-effect:non-scaling-stroke}
 svg a:hover *{filter:brightness(1.25)}
 svg .hit:hover{fill:var(--quiet);fill-opacity:.18}
-svg .sub,svg .background,svg .wait{rx:1.5px}
+svg .sub,svg .background{rx:2px}
 .key{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;margin:0 0 .6rem;padding:0;list-style:none;color:var(--quiet);font-size:.84rem}
 .key i{display:inline-block;width:.8em;height:.8em;border-radius:2px;margin-right:.45em;vertical-align:-.06em}
 `;
@@ -92,5 +91,5 @@ const small = `
 
 const paper = `
 @page{size:A4 landscape;margin:11mm}
-@media print{:root{color-scheme:light}body{background:none;font-size:8.5pt}nav,.tools,.skip{display:none}body>header,main{max-width:none;padding:0}main>section{border:0;border-top:1px solid var(--rule);border-radius:0;padding:.6rem 0;margin:.4rem 0}.scroll,.scroll.long,.picture{overflow:visible;max-height:none}.long table{content-visibility:visible;width:100%!important;table-layout:auto}table{font-size:6.6pt}th{position:static}tr,figure,dl>div{break-inside:avoid}h2{break-after:avoid}svg{min-width:0}thead{display:table-header-group}tfoot{display:table-row-group}}
+@media print{:root{color-scheme:light}body{background:none;font-size:8.5pt}nav,.tools,.skip{display:none}body>header,main{max-width:none;padding:0}main>section{border:0;border-top:1px solid var(--rule);border-radius:0;padding:.6rem 0;margin:.4rem 0}.scroll,.scroll.long,.picture{overflow:visible;max-height:none}.long .piece{content-visibility:visible;width:100%!important}.long table{width:100%!important;table-layout:auto}table{font-size:6.6pt}th{position:static}tr,figure,dl>div{break-inside:avoid}h2{break-after:avoid}svg{min-width:0}thead{display:table-header-group}tfoot{display:table-row-group}}
 `;

@@ -8,15 +8,15 @@ import { textOf } from './text.ts';
 export function vitalsSection({ vitals }: Report): string {
   if (vitals.length === 0) return '';
   const blocks = [...new Set(vitals.map(({ block }) => block))];
-  return blocks
-    .map((block, at) =>
-      blockOf(
-        block ?? 'Vitals',
-        vitals.filter((vital) => vital.block === block),
-        at,
-      ),
-    )
-    .join('');
+  const sections = blocks.map((block, at) =>
+    blockOf(
+      block ?? 'Vitals',
+      vitals.filter((vital) => vital.block === block),
+      at,
+    ),
+  );
+  const [first = '', ...others] = sections;
+  return others.length === 0 ? first : `${first}<div class=blocks>${others.join('')}</div>`;
 }
 
 function blockOf(title: string, vitals: readonly Vital[], at: number): string {

@@ -21,29 +21,27 @@ const columns: readonly ColumnOf<Happening>[] = [
     ['kind', 'text', 'Kind', 'turn, compaction, error, or what a human did: prompt, queued, answer, interruption …'],
     ({ kind }) => kind,
   ),
-  column(['chain', 'id', 'Agent', 'The agent whose it is: `main`, or the id.'], ({ chain }) => chain.id),
   column(['agent_type', 'text', 'Type', 'What kind of agent it was.'], ({ agentType }) => agentType),
   column(
     ['what', 'text', 'What', 'Tools that it called, tasks that it gave, or what became of it.'],
     ({ what }) => what,
   ),
-  column(['model', 'text', 'Model', 'As the price book names it, else as recorded.'], ({ entry }) => entry?.model),
-  column(['gap_s', 'seconds', 'Gap', 'From the end of the turn before to its start.'], ({ entry }) => entry?.gapMs),
+  column(['text', 'text', 'Text', 'What was written; only where asked for.'], ({ text }) => text),
+  ...metricColumns<Happening>(['cost']),
+  totalled(
+    column(
+      ['running_cost_usd', 'usd', 'So far', 'What the scope had cost by then, turns without a price left out.'],
+      ({ running }) => running,
+    ),
+    'cost',
+  ),
   column(['context_tokens', 'tokens', 'Context', 'What the model was given to read.'], ({ entry }) =>
     entry === undefined ? undefined : contextOf(entry.turn.last),
   ),
-  ...metricColumns<Happening>(['cache-read', 'output', 'cost']),
-  {
-    ...totalled(
-      column<Happening>(
-        ['running_cost_usd', 'usd', 'So far', 'What the scope had cost by then, turns without a price left out.'],
-        ({ running }) => running,
-      ),
-      'cost',
-    ),
-    adds: false,
-  },
-  column(['text', 'text', 'Text', 'What was written; only where asked for.'], ({ text }) => text),
+  ...metricColumns<Happening>(['cache-read', 'output']),
+  column(['gap_s', 'seconds', 'Gap', 'From the end of the turn before to its start.'], ({ entry }) => entry?.gapMs),
+  column(['model', 'text', 'Model', 'As the price book names it, else as recorded.'], ({ entry }) => entry?.model),
+  column(['chain', 'id', 'Agent', 'The agent whose it is: `main`, or the id.'], ({ chain }) => chain.id),
   ...receiptColumns<Happening>(({ receipt }) => receipt),
 ];
 
