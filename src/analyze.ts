@@ -4,7 +4,7 @@ import type { RoutingRule } from './behaviors/routing-rule.ts';
 import { assemble } from './ingest/assemble.ts';
 import type { Inputs } from './ingest/discover.ts';
 import { discover } from './ingest/discover.ts';
-import type { Progress } from './ingest/read.ts';
+import type { Progress, ReadOptions } from './ingest/read.ts';
 import { readTranscripts } from './ingest/read.ts';
 import { ledger } from './ledger/ledger.ts';
 import type { WorkPattern } from './model/act.ts';
@@ -27,6 +27,8 @@ export interface AnalysisRequest {
   readonly includeText?: boolean | undefined;
   /** Whether, and how, behaviours are looked for; not unless told. */
   readonly findings?: Looking | undefined;
+  /** Where what was read is kept for the next run, and which other threads read; nowhere and none unless told. */
+  readonly reading?: Pick<ReadOptions, 'cache' | 'threads'> | undefined;
   /** Prices; the listed ones unless told. */
   readonly priceRows?: readonly PriceRow[] | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -52,10 +54,10 @@ export interface Analysis {
  * @throws InputError where a named file or folder does not exist.
  */
 export function analyze(request: AnalysisRequest): Analysis {
-  const { inputs, environment, readStdin, includeText = false, findings, priceRows, onProgress } = request;
+  const { inputs, environment, readStdin, includeText = false, findings, reading, priceRows, onProgress } = request;
   const found = discover({ inputs, environment, sources });
   const includeActs = findings && { countsAs: findings.countsAs };
-  const read = readTranscripts(found.files, sources, { includeText, includeActs, readStdin, onProgress });
+  const read = readTranscripts(found.files, sources, { includeText, includeActs, readStdin, onProgress, ...reading });
   const { sessions, accounts } = assemble(read.transcripts);
   const book = priceBook(priceRows ?? listedRows());
   const audited = ledger(sessions, accounts, book);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The process: the world goes in, the exit code comes out. */
-import { homedir, hostname, userInfo } from 'node:os';
+import { availableParallelism, homedir, hostname, userInfo } from 'node:os';
 import process from 'node:process';
 import { exitCodes } from './cli/exit-codes.ts';
 import { main } from './cli/main.ts';
@@ -26,6 +26,7 @@ process.exitCode = await main(process.argv.slice(2), {
   home: homedir(),
   user: userName(),
   host: hostname(),
+  cores: availableParallelism(),
   now: Date.now(),
   timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   elapsedMs: () => performance.now(),

@@ -1,7 +1,8 @@
 // Builds the program into `dist`, or into the folder that is named: one bundle with its packages inside, rare parts as
 // chunks loaded on demand.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -26,16 +27,28 @@ const oneWidth = {
   },
 };
 
+/** What is kept from run to run holds for the very sources that read it: a digest of them, as a number of 32 bits. */
+function readingVersion() {
+  const digest = createHash('sha256');
+  for (const folder of ['src/model', 'src/sources', 'src/ingest']) {
+    for (const path of readdirSync(folder, { recursive: true }).toSorted()) {
+      if (/\.[jt]s$/.test(path)) digest.update(path.replaceAll('\\', '/')).update(readFileSync(join(folder, path)));
+    }
+  }
+  return digest.digest().readUInt32LE();
+}
+
 const outdir = process.argv[2] ?? 'dist';
 rmSync(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: { bin: 'src/bin.ts', index: 'src/index.ts' },
+  entryPoints: { bin: 'src/bin.ts', index: 'src/index.ts', worker: 'src/ingest/threads/worker.ts' },
   outdir,
   bundle: true,
   splitting: true,
   platform: 'node',
   format: 'esm',
   target: 'node20',
+  define: { RECEIPTS_READING: String(readingVersion()) },
   minify: true,
   keepNames: false,
   legalComments: 'linked',
@@ -50,6 +63,11 @@ await build({
 const described = spawnSync(process.execPath, [join(outdir, 'bin.js'), 'config', '--schema', '--config', 'none']);
 if (described.status !== 0) throw new Error(described.stderr.toString());
 writeFileSync(join(outdir, 'receipts.config.schema.json'), described.stdout);
+
+// For `man receipts`: package.json names it.
+const paged = spawnSync(process.execPath, [join(outdir, 'bin.js'), 'man', '--config', 'none']);
+if (paged.status !== 0) throw new Error(paged.stderr.toString());
+writeFileSync(join(outdir, 'receipts.1'), paged.stdout);
 
 // What someone sees who has no transcript of their own.
 const demo = 'fixtures/claude-code/demo';

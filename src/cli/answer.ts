@@ -20,6 +20,7 @@ import { narrowed } from './narrowing.ts';
 import { calendarOf, timeBounds } from './period.ts';
 import { priceRows } from './price-rows.ts';
 import { progressBar } from './progress.ts';
+import { readingOf } from './reading.ts';
 import type { SessionChoice } from './session-choice.ts';
 import type { Settings } from './settings.ts';
 import { settingsOf } from './settings.ts';
@@ -108,6 +109,7 @@ async function analyzed(call: Call, { includeText, findings, progress }: Setting
     readStdin: () => io.readStdin(),
     includeText,
     findings,
+    reading: readingOf(io, call.arguments.chosen('cache') ?? true),
     priceRows: priceRows(call),
     onProgress: (step) => bar.show(step),
   });

@@ -10,6 +10,8 @@ export interface Io {
   readonly host?: string | undefined;
   /** UTC milliseconds. */
   readonly now: number;
+  /** How many threads the machine runs at once; one unless told. */
+  readonly cores?: number | undefined;
   /** IANA name of the system's time zone. */
   readonly timezone: string;
   /** Milliseconds since the program began. */

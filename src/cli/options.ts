@@ -66,6 +66,7 @@ export const globalOptions = {
     summary: 'Hide names, paths and secrets (markdown and html do)',
   },
   excel: { kind: 'switch', group: 'Format', summary: 'CSV as Excel likes it' },
+  pictures: { kind: 'switch', group: 'Format', summary: 'Sparklines and bars in tables (a terminal shows them)' },
   width: { kind: 'number', group: 'Format', summary: 'Columns of the terminal' },
   color: { kind: 'switch', group: 'Format', alias: 'colour', summary: 'Colour, or none with --no-color' },
   config: {
@@ -78,6 +79,11 @@ export const globalOptions = {
   strict: { kind: 'switch', group: 'Behaviour', summary: 'Exit 4 if a record was rejected or a turn is unpriced' },
   'fail-empty': { kind: 'switch', group: 'Behaviour', summary: 'Exit 3 if nothing was found' },
   quiet: { kind: 'switch', group: 'Behaviour', alias: 'q', summary: 'Only data and errors' },
+  cache: {
+    kind: 'switch',
+    group: 'Behaviour',
+    summary: 'Keep what was read for the next run, or read all anew with --no-cache',
+  },
   progress: { kind: 'switch', group: 'Behaviour', summary: 'A progress bar, or none with --no-progress' },
 } as const satisfies Record<string, OptionDeclaration>;
 

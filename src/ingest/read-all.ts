@@ -1,5 +1,4 @@
 /** The facts of every file of a run: what is kept of it from the last run, what was appended since, or all of it. */
-import type { Scanner } from '../model/scan.ts';
 import type { Source } from '../model/source.ts';
 import type { CachedFile } from './cache/cached-file.ts';
 import { cacheKey } from './cache/cached-file.ts';
@@ -12,13 +11,18 @@ import type { Failure } from './file-bytes.ts';
 import type { FoundFile } from './found.ts';
 import type { FactsOptions, FactsOutcome, Job } from './read-facts.ts';
 import { readFacts } from './read-facts.ts';
+import { scannersOf } from './scanners.ts';
 import { isSame, mayHaveGrown } from './stamp.ts';
+import type { Threads } from './threads/read-jobs.ts';
+import { readJobs } from './threads/read-jobs.ts';
 
 export interface ReadAllOptions extends FactsOptions {
   /** Whether a source's scanner reads what it can; it does unless told. The decoder alone says the same, slower. */
   readonly scan?: boolean | undefined;
   /** Where facts are kept from run to run; nowhere unless told. */
   readonly cache?: CacheOptions | undefined;
+  /** Other threads to read with; none unless told. */
+  readonly threads?: Threads | undefined;
   /** Hears of every file that is done, and of how many bytes it had. */
   readonly onFile?: ((bytes: number) => void) | undefined;
 }
@@ -32,16 +36,17 @@ export type Read = { readonly facts: Facts } | { readonly failure: Failure };
 export function readAll(files: readonly FoundFile[], sources: Sources, options: ReadAllOptions): readonly Read[] {
   const kept = keptFacts(options);
   const plans = files.map((found) => planOf(found, kept, options));
-  const outcomes = readJobs(plans, sources, options);
+  const outcomes = outcomesOf(plans, sources, options);
   const news: CachedFile[] = [];
-  const reads = plans.map((plan, index) => readOf(plan, outcomes[index], news));
+  const reads = plans.map((plan) => readOf(plan, plan.job && outcomes.get(plan.job), news));
   kept?.save(news);
   return reads;
 }
 
-/** Texts and acts are never kept; and what the decoder alone reads is read to be compared. */
-function keptFacts({ cache, scan = true, includeText, includeActs }: ReadAllOptions): Store | undefined {
-  return cache === undefined || !scan || includeText || includeActs !== undefined ? undefined : store(cache);
+/** What the decoder alone reads is read to be compared, and kept nowhere. */
+function keptFacts(options: ReadAllOptions): Store | undefined {
+  const { cache, scan = true } = options;
+  return cache !== undefined && scan && isPlain(options) ? store(cache) : undefined;
 }
 
 interface Plan {
@@ -62,29 +67,33 @@ function planOf(found: FoundFile, kept: Store | undefined, { cache }: ReadAllOpt
   return isKnown && stamp.offset === stamp.bytes ? { found, known } : { found, known, job: { found, from: stamp } };
 }
 
-function readJobs(
-  plans: readonly Plan[],
-  sources: Sources,
-  options: ReadAllOptions,
-): readonly (FactsOutcome | undefined)[] {
-  const scannerOf = scanners(options);
-  return plans.map(({ found, job }) => {
-    const source = sources[found.source];
-    if (source === undefined) throw new Error(`No source has the id ${found.source}.`);
-    const outcome = job && readFacts(job, { source, options, scanner: scannerOf(source) });
-    options.onFile?.(found.bytes);
-    return outcome;
+function outcomesOf(plans: readonly Plan[], sources: Sources, options: ReadAllOptions): ReadonlyMap<Job, FactsOutcome> {
+  const { scan = true, includeText, includeActs, maxLineBytes, chunkBytes, threads, onFile } = options;
+  const scannerOf = scannersOf();
+  const read = (job: Job): FactsOutcome => {
+    const source = sources[job.found.source];
+    if (source === undefined) throw new Error(`No source has the id ${job.found.source}.`);
+    return readFacts(job, { source, options, scanner: scan ? scannerOf(source) : undefined });
+  };
+  for (const { found, job } of plans) if (job === undefined) onFile?.(found.bytes);
+  const jobs = plans.flatMap(({ job }) => job ?? []);
+  const outcomes = readJobs({
+    jobs,
+    options: { includeText, includeActs, maxLineBytes, chunkBytes },
+    threads: scan && isPlain(options) ? threads : undefined,
+    read,
+    onJob: ({ found }) => onFile?.(found.bytes),
   });
+  return new Map(jobs.flatMap((job, index) => pair(job, outcomes[index])));
 }
 
-/** One scanner for each source, made when its first file is read. */
-function scanners({ scan = true }: ReadAllOptions): (source: Source) => Scanner | undefined {
-  const scannerBySource = new Map<Source, Scanner | undefined>();
-  return (source) => {
-    if (!scan) return undefined;
-    if (!scannerBySource.has(source)) scannerBySource.set(source, source.scanner?.());
-    return scannerBySource.get(source);
-  };
+function pair(job: Job, outcome: FactsOutcome | undefined): readonly (readonly [Job, FactsOutcome])[] {
+  return outcome === undefined ? [] : [[job, outcome]];
+}
+
+/** Texts and acts are never kept, nor handed from thread to thread. */
+function isPlain({ includeText, includeActs }: ReadAllOptions): boolean {
+  return !includeText && includeActs === undefined;
 }
 
 /** Puts together what was known and what was read, and adds to `news` what is worth keeping. */
