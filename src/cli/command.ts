@@ -36,6 +36,11 @@ export interface Call {
   readonly commands: Readonly<Record<string, Command>>;
 }
 
+/** In the order in which people give them. */
+export function positionalsOf({ positional, others = [] }: Command): readonly Positional[] {
+  return positional === undefined ? others : [positional, ...others];
+}
+
 export const sessionPositional: Positional = {
   name: 'session',
   summary: 'An id or its start, latest, all, a file, a folder, or - for standard input',

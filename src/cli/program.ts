@@ -4,7 +4,8 @@ import yargs from 'yargs';
 import { InputError } from '../ingest/input-error.ts';
 import { guardTerminal } from '../render/guard-terminal.ts';
 import { argumentsOf, dash } from './arguments.ts';
-import type { Call, Command, Positional } from './command.ts';
+import type { Call, Command } from './command.ts';
+import { positionalsOf } from './command.ts';
 import { commands } from './commands/index.ts';
 import { configuration } from './config/configuration.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -100,10 +101,6 @@ function withPositionals<T>(parser: Argv<T>, command: Command): Argv<T> {
     parser.positional(name, { type: 'string', describe: summary, ...(choices === undefined ? {} : { choices }) });
   }
   return parser;
-}
-
-function positionalsOf({ positional, others = [] }: Command): readonly Positional[] {
-  return positional === undefined ? others : [positional, ...others];
 }
 
 function withExamples<T>(parser: Argv<T>, { examples = [] }: Command): Argv<T> {

@@ -14,6 +14,10 @@ export const behaviors: Command = {
     heuristics: { kind: 'switch', group: 'Scope', summary: 'Show what goes by the look of a text, too' },
     ...lookingOptions,
   },
+  examples: [
+    ['behaviors latest', 'what the agents of the newest session did'],
+    ['behaviors latest --heuristics', 'what goes by the look of a text, too'],
+  ],
   run: async (call) =>
     answer(call, {
       otherwise: { kind: 'newest-here' },

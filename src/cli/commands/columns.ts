@@ -16,6 +16,10 @@ export const columns: Command = {
   options: {
     schema: { kind: 'switch', group: 'Format', summary: 'The JSON Schema of what --format json prints, instead' },
   },
+  examples: [
+    ['columns sessions', 'what each column of a table means'],
+    ['columns --schema', 'the JSON Schema of every answer'],
+  ],
   async run(call) {
     const table = call.arguments.text('table');
     if (table !== undefined && !Object.hasOwn(tables, table)) {

@@ -8,6 +8,10 @@ import { UsageError } from '../usage-error.ts';
 export const completion: Command = {
   summary: 'shell completion for bash, zsh or fish',
   positional: { name: 'shell', summary: 'bash, zsh or fish; that of $SHELL if absent' },
+  examples: [
+    ['completion bash', 'for ~/.bashrc: source <(receipts completion bash)'],
+    ['completion fish', 'for ~/.config/fish/completions/receipts.fish'],
+  ],
   async run({ arguments: given, io, commands }) {
     const shell = given.text('shell') ?? io.environment['SHELL']?.split('/').at(-1) ?? '';
     const script = completionScript(shell, commands);

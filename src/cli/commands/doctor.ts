@@ -13,6 +13,7 @@ import { sessionPositional } from '../command.ts';
 export const doctor: Command = {
   summary: reports.doctor.summary,
   positional: sessionPositional,
+  examples: [['doctor', 'where it looked, what it found, and what it could not read']],
   run: async (call) =>
     answer(call, {
       otherwise: { kind: 'all' },

@@ -29,6 +29,10 @@ export const exportAll: Command = {
     },
     by: { kind: 'text', group: 'Scope', summary: 'Dimensions of the table "usage"' },
   },
+  examples: [
+    ['export --to receipts-out', 'every table as a CSV file'],
+    ['export latest --to receipts-out --format json', 'the newest session as one document'],
+  ],
   async run(call) {
     const to = call.arguments.text('to');
     if (to === undefined) throw new UsageError('Export needs a folder.', 'Add --to DIR.');

@@ -29,6 +29,11 @@ export const hook: Command = {
     to: { kind: 'text', group: 'Format', summary: 'The folder for the reports; it is made where it does not exist' },
     timeline: { kind: 'switch', group: 'Format', summary: 'The timeline of the session, too' },
   },
+  examples: [
+    ['hook install', 'a report of every session, once it has ended'],
+    ['hook status', 'whether it is installed, and where reports go'],
+    ['hook uninstall', 'exactly as it was before'],
+  ],
   async run(call) {
     switch (call.arguments.text('action')) {
       case 'install':

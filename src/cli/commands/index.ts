@@ -11,6 +11,7 @@ import { config } from './config.ts';
 import { doctor } from './doctor.ts';
 import { errors } from './errors.ts';
 import { hook } from './hook.ts';
+import { man } from './man.ts';
 import { models } from './models.ts';
 import { pr } from './pr.ts';
 import { prices } from './prices.ts';
@@ -60,4 +61,5 @@ export const commands = {
   hook,
   statusline,
   completion,
+  man,
 } satisfies Record<string, Command>;

@@ -17,6 +17,10 @@ export const pr: Command = {
     repo: { kind: 'text', group: 'Scope', summary: 'A git repository whose log names the commits' },
     'counts-as': lookingOptions['counts-as'],
   },
+  examples: [
+    ['pr --since 30d', 'what each pull request, commit and branch of a month cost'],
+    ['pr latest --format markdown', 'a note for the pull request'],
+  ],
   run: async (call) => {
     const log = logOf(call);
     const pull = call.arguments.count('number');

@@ -10,6 +10,10 @@ import { besideCompat, recordedTable } from '../reconcile-tables.ts';
 export const reconcile: Command = {
   summary: 'our cost against the recorded one, and the bridge to another method',
   positional: sessionPositional,
+  examples: [
+    ['reconcile latest', 'our cost beside the total that the agent recorded'],
+    ['reconcile latest --compat claude-mpm', 'the bridge to published figures, a step a line'],
+  ],
   run: async (call) =>
     answer(call, {
       otherwise: { kind: 'newest-here' },

@@ -10,6 +10,11 @@ import { besideCompat } from '../reconcile-tables.ts';
 export const report: Command = {
   summary: reports.report.summary,
   positional: sessionPositional,
+  examples: [
+    ['report', 'the newest session of this directory, else the newest of all'],
+    ['report 0d15c0a7 --receipts', 'one by the start of its id, with file, line and id of every row'],
+    ['report latest --format markdown --output report.md', 'for a pull request'],
+  ],
   run: async (call) =>
     answer(call, {
       otherwise: { kind: 'newest-here' },

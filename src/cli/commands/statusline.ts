@@ -9,6 +9,7 @@ export const statusline: Command = {
     summary: 'none for the line; refresh is what the line starts beside itself',
     choices: ['refresh'],
   },
+  examples: [['statusline', 'what the agent calls, with its JSON on standard input']],
   async run(call) {
     if (call.arguments.text('action') === 'refresh') {
       return (await import('../statusline/refresh.ts')).refreshStatusline(call);

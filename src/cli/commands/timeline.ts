@@ -15,6 +15,7 @@ import { spareInputs } from '../spare-inputs.ts';
 export const timeline: Command = {
   summary: reports.timeline.summary,
   positional: sessionPositional,
+  examples: [['timeline latest --output timeline.html', 'the newest session turn by turn, as a page']],
   run: async (call) => {
     const settings = settingsOf(call, 'html');
     const isForTerminal = settings.output === undefined && call.io.stdout.isTerminal && settings.format === 'html';

@@ -15,6 +15,11 @@ export const usage: Command = {
   options: {
     by: { kind: 'text', group: 'Scope', summary: `Dimensions, in order: ${Object.keys(dimensions).join(', ')}` },
   },
+  examples: [
+    ['usage --by day,model', 'what each model cost on each day'],
+    ['usage --by project --since 30d', 'where the money of a month went'],
+    ['usage --by week --format csv --output usage.csv', 'for a spreadsheet'],
+  ],
   run: async (call) =>
     answer(call, {
       otherwise: { kind: 'all' },
