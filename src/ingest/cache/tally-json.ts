@@ -19,7 +19,7 @@ export function tallyJson({ counts, problems, unknown, sessions, records, events
   const placeOf = new Map(records.map((record, index) => [record, index]));
   return {
     counts,
-    problems: problems.map(({ file: _, ...problem }) => problem),
+    problems: problems.map(({ line, offset, reason, detail }) => ({ line, offset, reason, detail })),
     unknown: [...unknown],
     sessions: [...sessions],
     records,

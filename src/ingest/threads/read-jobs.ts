@@ -5,8 +5,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { FactsOutcome, Job } from '../read-facts.ts';
-import type { Delivery, Order, Shared } from './shared.ts';
-import { byMain, byWorker, handedIn, shared, take } from './shared.ts';
+import type { Delivery, Order, Shared } from './queue.ts';
+import { byMain, byWorker, handedIn, shared, take } from './queue.ts';
 
 export interface Threads {
   /** The worker's program. */

@@ -5,8 +5,8 @@ import { sources } from '../../sources/index.ts';
 import type { FactsOutcome } from '../read-facts.ts';
 import { readFacts } from '../read-facts.ts';
 import { scannersOf } from '../scanners.ts';
-import type { Delivery, Order } from './shared.ts';
-import { byWorker, handedIn, take } from './shared.ts';
+import type { Delivery, Order } from './queue.ts';
+import { byWorker, handedIn, take } from './queue.ts';
 
 const { order, port }: { readonly order: Order; readonly port: MessagePort } = workerData;
 const scannerOf = scannersOf();
