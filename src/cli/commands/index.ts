@@ -1,6 +1,7 @@
 /** The registry of commands: the key is what people type. */
 import type { Command } from '../command.ts';
 import { agents } from './agents.ts';
+import { audit } from './audit.ts';
 import { behaviors } from './behaviors.ts';
 import { check } from './check.ts';
 import { columns } from './columns.ts';
@@ -51,6 +52,7 @@ export const commands = {
   quality,
   check,
   reconcile,
+  audit,
   'what-if': whatIf,
   compare,
   export: exportAll,
