@@ -6,6 +6,7 @@ import { TZDateMini } from '@date-fns/tz/date/mini';
 import { addDays } from 'date-fns/addDays';
 import { startOfDay } from 'date-fns/startOfDay';
 import { startOfWeek } from 'date-fns/startOfWeek';
+import { didYouMean } from './nearest.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Clock {
@@ -34,7 +35,8 @@ export function checkedTimezone(name: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
-    throw new UsageError(`"${name}" is no time zone.`, 'Use an IANA name such as Europe/Berlin or UTC.');
+    const next = 'Use an IANA name such as Europe/Berlin or UTC.';
+    throw new UsageError(`"${name}" is no time zone.`, didYouMean(name, Intl.supportedValuesOf('timeZone')) ?? next);
   }
 }
 

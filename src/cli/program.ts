@@ -11,7 +11,7 @@ import { configuration } from './config/configuration.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { knownOptions } from './known-options.ts';
-import { nearest } from './nearest.ts';
+import { didYouMean, nearest } from './nearest.ts';
 import type { OptionDeclaration } from './options.ts';
 import { globalOptions } from './options.ts';
 import { version } from './package-root.ts';
@@ -129,11 +129,20 @@ function yargsOption({ kind, summary, group, alias, choices }: OptionDeclaration
 const usage = 'Usage: receipts [command] [session] [options]; "receipts --help" lists them all.';
 
 function usageError(message: string): UsageError {
+  const [, given, choices] = /Given: "([^"]*)", Choices: (.+)/.exec(message) ?? [];
+  if (given !== undefined && choices !== undefined) return choiceError(given, choices);
   const unknown = /^Unknown (?:argument|command)s?: ([^,\n]+)/.exec(message)?.[1];
   const meant = unknown === undefined ? undefined : nearest(unknown, knownNames());
   const sentence = message.replaceAll(/\s*\n\s*/g, ' ').replace(/[^.?!]$/, '$&.');
   if (unknown === undefined || meant === undefined) return new UsageError(sentence, usage);
   return new UsageError(sentence, `Did you mean ${Object.hasOwn(commands, meant) ? meant : `--${meant}`}? ${usage}`);
+}
+
+/** `choices` as the parser prints them: `"install", "uninstall"`. */
+function choiceError(given: string, choices: string): UsageError {
+  const names = [...choices.matchAll(/"([^"]*)"/g)].flatMap(([, name]) => name ?? []);
+  const meant = didYouMean(given, names);
+  return new UsageError(`"${given}" is none of ${names.join(', ')}.`, meant ?? usage);
 }
 
 function knownNames(): readonly string[] {

@@ -50,7 +50,7 @@ export function chosenSessions(
 }
 
 /** The session worked in this directory or in one above it. */
-function isHere({ session: { project } }: SessionAccount, cwd: string): boolean {
+export function isHere({ session: { project } }: SessionAccount, cwd: string): boolean {
   if (project === undefined) return false;
   const bare = project.replace(/[/\\]+$/, '');
   return cwd === project || cwd === bare || cwd.startsWith(`${bare}/`) || cwd.startsWith(`${bare}\\`);
@@ -69,10 +69,25 @@ function sessionOfPrefix(sessions: readonly SessionAccount[], prefix: string, co
   const [only, ...others] = found;
   if (only === undefined) {
     const command = nearest(prefix, commands);
-    const next = command === undefined ? '"receipts sessions" lists them.' : `Did you mean "receipts ${command}"?`;
+    const next =
+      command === undefined
+        ? (nearestStart(prefix, ids) ?? '"receipts sessions" lists them.')
+        : `Did you mean "receipts ${command}"?`;
     throw new UsageError(`No session has an id that begins with "${prefix}".`, next);
   }
   if (others.length === 0) return only;
   const some = found.slice(0, 5).join(', ');
   throw new UsageError(`${found.length} sessions have an id that begins with "${prefix}".`, `Give more of it: ${some}`);
+}
+
+/** A shorter start is near to any id. */
+const shortestStart = 4;
+
+function nearestStart(prefix: string, ids: readonly string[]): string | undefined {
+  if (prefix.length < shortestStart) return undefined;
+  const start = nearest(
+    prefix,
+    ids.map((id) => id.slice(0, prefix.length)),
+  );
+  return start === undefined ? undefined : `Did you mean ${start}?`;
 }

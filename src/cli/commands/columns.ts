@@ -2,10 +2,11 @@
 import { schemaVersion } from '../../render/json.ts';
 import { reports } from '../../reports/index.ts';
 import { jsonSchema } from '../../reports/schema.ts';
+import type { TableDefinition } from '../../reports/table-definition.ts';
 import { tables } from '../../reports/tables/index.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { nearest } from '../nearest.ts';
+import { didYouMean, nearest } from '../nearest.ts';
 import { plainAnswer } from '../plain-answer.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -23,12 +24,7 @@ export const columns: Command = {
   async run(call) {
     const table = call.arguments.text('table');
     if (table !== undefined && !Object.hasOwn(tables, table)) {
-      const meant = nearest(table, Object.keys(tables));
-      const choices = `The tables are ${Object.keys(tables).join(', ')}.`;
-      throw new UsageError(
-        `No table is called "${table}".`,
-        meant === undefined ? choices : `Did you mean ${meant}? ${choices}`,
-      );
+      throw new UsageError(`No table is called "${table}".`, wayOn(table));
     }
     if (call.arguments.chosen('schema') === true) {
       const schema = jsonSchema(Object.values(tables), schemaVersion);
@@ -38,3 +34,15 @@ export const columns: Command = {
     return plainAnswer(call, (ledger, request) => reports.columns.compose(ledger, { ...request, table }));
   },
 };
+
+function wayOn(word: string): string {
+  const names = Object.keys(tables);
+  const holding = Object.values<TableDefinition>(tables).filter(({ columns: held }) =>
+    held.some(({ key }) => key === word),
+  );
+  if (holding.length > 0) return `It is a column of ${holding.map(({ name }) => name).join(', ')}.`;
+  const keys = Object.values<TableDefinition>(tables).flatMap(({ columns: held }) => held.map(({ key }) => key));
+  const column = nearest(word, keys);
+  if (nearest(word, names) === undefined && column !== undefined) return `Did you mean the column ${column}?`;
+  return `${didYouMean(word, names) ?? ''} The tables are ${names.join(', ')}.`.trim();
+}
