@@ -17,6 +17,9 @@ export const lookingOptions = {
   },
 } as const satisfies Record<string, OptionDeclaration>;
 
+/** The detectors as they are. */
+export const nothingAdded: Looking = { countsAs: [], rules: [] };
+
 /** @throws UsageError where a rule or a pattern is none. */
 export function lookingOf({ arguments: given }: Call): Looking {
   return { rules: given.list('rule').map(checkedRule), countsAs: given.list('counts-as').map(checkedPattern) };

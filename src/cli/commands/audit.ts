@@ -20,8 +20,15 @@ export const audit: Command = {
   summary: 'a Markdown report of claude-mpm: priced again from its tokens, likely duplicates named',
   positional: { name: 'report', summary: 'The Markdown file', required: true },
   options: {
-    mpm: { kind: 'list', group: 'Scope', summary: 'A .claude-mpm folder, for its pauses and commits (repeatable)' },
+    mpm: {
+      kind: 'list',
+      group: 'Scope',
+      holds: 'path',
+      configurable: 'by user',
+      summary: 'A .claude-mpm folder, for its pauses and commits (repeatable)',
+    },
   },
+  examples: [['audit session.md --mpm .claude-mpm', 'the report, with the pauses and commits of its time']],
   run: async (call) => {
     const report = reportIn(call);
     const book = priceBook(priceRows(call));

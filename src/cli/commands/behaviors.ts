@@ -17,6 +17,7 @@ export const behaviors: Command = {
   examples: [
     ['behaviors latest', 'what the agents of the newest session did'],
     ['behaviors latest --heuristics', 'what goes by the look of a text, too'],
+    ["behaviors all --rule 'ticketing never edit'", 'and every call that broke the rule'],
   ],
   run: async (call) =>
     answer(call, {

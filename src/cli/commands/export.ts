@@ -11,6 +11,7 @@ import { answer, inputFiles } from '../answer.ts';
 import type { Call, Command } from '../command.ts';
 import { sessionPositional } from '../command.ts';
 import { deliverTo } from '../deliver.ts';
+import { nothingAdded } from '../looking.ts';
 import { checkedFormat, settingsFor, settingsOf } from '../settings.ts';
 import { UsageError } from '../usage-error.ts';
 import { dimensionsOf } from './usage.ts';
@@ -39,7 +40,7 @@ export const exportAll: Command = {
     const folder = resolve(call.io.cwd, to);
     const each = formatsOf(call).map((format) => settingsFor(call, format));
     // What one format hides, another beside it would tell.
-    const settings = { ...settingsFor(call, 'csv'), redact: each.some(({ redact }) => redact) };
+    const settings = { ...settingsFor(call, 'csv'), redact: each.some(({ redact }) => redact), findings: nothingAdded };
     return answer(call, {
       otherwise: { kind: 'all' },
       settings,
@@ -66,7 +67,7 @@ function formatsOf(call: Call): readonly FormatId[] {
 }
 
 function everything(call: Call, { ledger, request }: Material): Report {
-  const question = { ledger, request: { ...request, by: dimensionsOf(call) } };
+  const question = { ledger, request: { ...request, by: dimensionsOf(call), heuristics: true } };
   const glossary = reports.columns.compose(ledger, { ...request, scope: { ...request.scope, session: undefined } });
   return {
     ...reports.quality.compose(ledger, request),

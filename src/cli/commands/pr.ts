@@ -13,13 +13,19 @@ export const pr: Command = {
   summary: reports.pr.summary,
   positional: sessionPositional,
   options: {
-    number: { kind: 'number', group: 'Scope', summary: 'Only this pull request' },
-    repo: { kind: 'text', group: 'Scope', summary: 'A git repository whose log names the commits' },
+    number: { kind: 'number', group: 'Scope', configurable: 'never', summary: 'Only this pull request' },
+    repo: {
+      kind: 'text',
+      group: 'Scope',
+      holds: 'path',
+      configurable: 'by user',
+      summary: 'A git repository whose log names the commits',
+    },
     'counts-as': lookingOptions['counts-as'],
   },
   examples: [
     ['pr --since 30d', 'what each pull request, commit and branch of a month cost'],
-    ['pr latest --format markdown', 'a note for the pull request'],
+    ['pr --number 12 --format markdown', 'one of them, for its own text'],
   ],
   run: async (call) => {
     const log = logOf(call);
