@@ -51,6 +51,7 @@ export function settingsFor(call: Call, format: FormatId): Settings {
       receipts: given.chosen('receipts') ?? false,
       unicode: !isTerminal || drawsUnicode(io),
       excel: given.chosen('excel') ?? false,
+      pictures: given.chosen('pictures') ?? isTerminal,
       rows: top ?? (isTerminal ? terminalRows : undefined),
     },
     redact: given.chosen('redact') ?? formatOf(format).shared === true,

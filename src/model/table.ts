@@ -1,4 +1,5 @@
 /** A report is data: tables with typed columns and raw values. Renderers know units, not metrics. */
+import type { Curve } from './curve.ts';
 import type { Picos } from './money.ts';
 import type { Picture } from './picture.ts';
 import type { Verdict } from './verdict.ts';
@@ -48,6 +49,8 @@ export interface Column {
   readonly show: 'always' | 'wide' | 'receipt' | 'data';
   /** Money that a turn without a price takes nothing from, such as a recorded total: never printed with `≥`. */
   readonly whole?: boolean | undefined;
+  /** True where a bar beside the row may show its share of the total. */
+  readonly bar?: boolean | undefined;
 }
 
 export interface Table {
@@ -89,6 +92,8 @@ export interface Report {
   /** True once names, paths and secrets are hidden in it. */
   readonly redacted?: true | undefined;
   readonly notes: readonly string[];
+  /** How it went over time, for the formats that draw small pictures. */
+  readonly curves?: readonly Curve[] | undefined;
   /** What a gate decided; absent where nothing was to be decided. */
   readonly verdicts?: readonly Verdict[] | undefined;
 }

@@ -8,6 +8,8 @@ export interface Look extends Signs {
   readonly quiet: Paint;
   readonly money: Paint;
   readonly warning: Paint;
+  /** Sparklines and bars: apart from the words around them. */
+  readonly picture: Paint;
   readonly ellipsis: string;
   readonly rule: string;
   readonly dot: string;
@@ -23,6 +25,7 @@ export function lookOf({ colour, unicode }: RenderOptions): Look {
     quiet: (text) => chalk.dim(text),
     money: (text) => chalk.bold(text),
     warning: (text) => chalk.yellow(text),
+    picture: (text) => chalk.cyan(text),
     ...(unicode
       ? { ellipsis: '…', rule: '─', dot: ' · ', times: '×', absent: '–', atLeast: '≥ ' }
       : { ellipsis: '...', rule: '-', dot: ', ', times: 'x', absent: '-', atLeast: '>= ' }),

@@ -11,6 +11,8 @@ export interface RenderOptions {
   readonly unicode: boolean;
   /** CSV as Excel likes it: with a byte order mark and CRLF. */
   readonly excel: boolean;
+  /** Whether a terminal shows sparklines and bars where there is room. */
+  readonly pictures?: boolean | undefined;
   /** The most rows of one table that a terminal shows; absent: all. */
   readonly rows?: number | undefined;
 }

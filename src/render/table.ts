@@ -11,6 +11,7 @@ import { qualityLines } from './quality-lines.ts';
 import type { Renderer, RenderOptions } from './renderer.ts';
 import { scopeParts } from './scope-line.ts';
 import { wrapped } from './shorten.ts';
+import { curveLines } from './terminal-curves.ts';
 import { tableLines } from './terminal-table.ts';
 import { vitalLines } from './terminal-vitals.ts';
 
@@ -24,6 +25,7 @@ export const table: Renderer = (report, options) => {
   const blocks = [
     heading(report, page),
     vitalLines(report.vitals, page.options, look),
+    curveLines(report.curves ?? [], page.options, look),
     ...shown.map((each) => block(shown.length === 1 ? untitled(each, report) : each, page)),
     foot(report, page),
   ];

@@ -9,6 +9,7 @@ import { isMeasured, readable } from './format.ts';
 import { guardTerminal } from './guard-terminal.ts';
 import type { Look } from './look.ts';
 import type { RenderOptions } from './renderer.ts';
+import { fitBesideBars, shareBars } from './share-bars.ts';
 import { shorten } from './shorten.ts';
 
 export interface TableLines {
@@ -38,17 +39,18 @@ export function tableLines(table: Table, options: RenderOptions, look: Look): Ta
       ),
     );
   });
-  const { columns: fitted, missing } = fit(
-    columns.map(({ column }, index) => ({
-      label: guardTerminal(column.label),
-      cells: Math.max(0, ...widths(rows, index)),
-      shrinks: !isMeasured(column.unit),
-      droppable: column.show === 'wide',
-    })),
-    options.width,
-  );
+  const measures = columns.map(({ column }, index) => ({
+    label: guardTerminal(column.label),
+    cells: Math.max(0, ...widths(rows, index)),
+    shrinks: !isMeasured(column.unit),
+    droppable: column.show === 'wide',
+  }));
+  const shares = options.pictures === true ? shareBars(table, options.unicode) : undefined;
+  const besideBars = shares === undefined ? undefined : fitBesideBars(measures, shares, options.width);
+  const { columns: fitted, missing } = besideBars ?? fit(measures, options.width);
   const units = columns.map(({ column }) => column);
-  const grid = { rows, fitted, columns: units, look, totals: table.total !== undefined };
+  const drawn = rows.map((row, at) => (at < shown.length ? [...row, shares?.bars[at] ?? ''] : row));
+  const grid = { rows: drawn, fitted, columns: units, look, totals: table.total !== undefined };
   return { lines: gridLines(grid), missing, hiddenRows: table.rows.length - shown.length };
 }
 
@@ -91,6 +93,7 @@ function headingRows(fitted: readonly Fitted[], look: Look): string[][] {
 }
 
 interface Painting {
+  /** Absent for a bar. */
   readonly column: Column | undefined;
   readonly width: number;
   readonly look: Look;
@@ -100,9 +103,10 @@ interface Painting {
 function painted(text: string, { column, width, look, isTotal }: Painting): string {
   const keep = column?.unit === 'path' ? 'end' : 'start';
   const short = shorten(text, { width, ellipsis: look.ellipsis, keep });
+  if (column === undefined) return look.picture(short);
   if (short === look.absent) return look.quiet(short);
   if (isTotal) return look.title(short);
-  return column?.unit === 'usd' ? look.money(short) : short;
+  return column.unit === 'usd' ? look.money(short) : short;
 }
 
 /** cli-table3 gets slower with the square of its rows: a table is laid out in pieces, whose widths are fixed. */

@@ -1,5 +1,6 @@
 /** Composition: the tables of a command, with the accounting of what was read and what the figures assume. */
 import type { Ledger } from '../model/ledger.ts';
+import type { Curve } from '../model/curve.ts';
 import type { Report, Table, Vital } from '../model/table.ts';
 import { assumptions } from './assumptions.ts';
 import { qualitySummary } from './quality-summary.ts';
@@ -10,6 +11,7 @@ export interface Composition {
   readonly title: string;
   readonly vitals?: readonly Vital[] | undefined;
   readonly tables: readonly Table[];
+  readonly curves?: readonly Curve[] | undefined;
 }
 
 export function report(ledger: Ledger, request: ReportRequest, parts: Composition): Report {
@@ -22,6 +24,7 @@ export function report(ledger: Ledger, request: ReportRequest, parts: Compositio
     vitals: parts.vitals ?? [],
     tables: parts.tables,
     notes: assumptions(entries),
+    curves: parts.curves,
   };
 }
 

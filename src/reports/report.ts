@@ -1,6 +1,7 @@
 /** The anatomy of one session: the vitals, then every table that explains them. */
 import type { Table } from '../model/table.ts';
 import { report as composed } from './compose.ts';
+import { curves } from './curves.ts';
 import type { ReportDefinition } from './request.ts';
 import type { Question } from './table-definition.ts';
 import type { TableName } from './tables/index.ts';
@@ -31,6 +32,7 @@ export const report: ReportDefinition = {
       title: titleOf(question),
       // A session that is not there has no figures, not even 0.
       vitals: ledger.sessions.length === 0 ? [] : vitals(question),
+      curves: curves(question),
       tables: [
         { ...tables.sessions.table(question), dataOnly: true },
         ...anatomy.map((name) => tableOf(name, question)),

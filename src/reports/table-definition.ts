@@ -45,6 +45,8 @@ export interface TableSpec<Row, Total = Slice> {
   rows(question: Question): readonly Row[];
   /** The facts of all rows together, where the table has totals. */
   total?(question: Question): Total | undefined;
+  /** True where the rows are about a part of the scope. */
+  readonly isPart?: boolean;
   /** The turn that a row is, where it is one. */
   anchor?(row: Row): string | undefined;
   /** Whether the money of a row, or of all rows, is a lower bound. */
@@ -80,6 +82,7 @@ function tableOf<Row, Total>(spec: TableSpec<Row, Total>, question: Question): T
     rows: cells,
     total: rows.length > 1 ? totals : undefined,
     sums: totals?.map((total, index) => (columns[index]?.adds !== false && isKnown(cells, index) ? total : undefined)),
+    isPart: spec.isPart,
     notes: spec.notes?.(rows, question) ?? [],
     partial: partialOf(spec, rows),
     anchors: spec.anchor === undefined ? undefined : rows.map((row) => spec.anchor?.(row)),
@@ -102,8 +105,9 @@ export function lacksPrice({ slice }: { readonly slice?: Slice | undefined }): b
 }
 
 /** The column as data, without its functions. */
-function columnOf({ key, label, unit, meaning, show, whole }: Column): Column {
-  return { key, label, unit, meaning, show, ...(whole === undefined ? {} : { whole }) };
+function columnOf({ key, label, unit, meaning, show, whole, bar }: Column): Column {
+  const marks = { ...(whole === undefined ? {} : { whole }), ...(bar === undefined ? {} : { bar }) };
+  return { key, label, unit, meaning, show, ...marks };
 }
 
 type Show = Column['show'];
@@ -147,13 +151,14 @@ export function totalled<Row>(of: ColumnOf<Row, unknown>, id: MetricId): ColumnO
   return { ...of, inTotal: (total) => metric.of(total), adds: addsUp(metric) };
 }
 
-/** The columns with what people see: `always`, where there is `wide` room, or else as data only. */
+/** The columns with what people see: `always`, where there is `wide` room, or else as data only; one may have a `bar`. */
 export function shown<Row, Total>(
   columns: readonly ColumnOf<Row, Total>[],
-  show: { readonly always: readonly string[]; readonly wide?: readonly string[] },
+  show: { readonly always: readonly string[]; readonly wide?: readonly string[]; readonly bar?: string },
 ): readonly ColumnOf<Row, Total>[] {
   return columns.map((each) => {
     if (each.show === 'receipt') return each;
+    if (show.bar === each.key) return { ...each, show: 'always', bar: true };
     if (show.always.includes(each.key)) return { ...each, show: 'always' };
     return { ...each, show: show.wide?.includes(each.key) === true ? 'wide' : 'data' };
   });

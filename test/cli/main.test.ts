@@ -279,6 +279,25 @@ test('export writes a file a table, the glossary among them, and nothing outside
   ).toHaveLength(3);
 });
 
+test.each([
+  { on: 'a terminal', isTerminal: true, argv: [], drawn: true },
+  { on: 'a terminal that is told not to', isTerminal: true, argv: ['--no-pictures'], drawn: false },
+  { on: 'a terminal without UTF-8', isTerminal: true, argv: [], environment: { LC_ALL: 'C' }, drawn: false },
+  { on: 'a pipe', isTerminal: false, argv: [], drawn: false },
+  { on: 'a pipe that is asked to', isTerminal: false, argv: ['--pictures'], drawn: true },
+  { on: 'a terminal as CSV', isTerminal: true, argv: ['--pictures', '--format', 'csv'], drawn: false },
+  { on: 'a terminal as JSON', isTerminal: true, argv: ['--pictures', '--format', 'json'], drawn: false },
+  { on: 'a terminal as Markdown', isTerminal: true, argv: ['--pictures', '--format', 'markdown'], drawn: false },
+])('a report on $on: pictures $drawn', async ({ isTerminal, argv, environment = {}, drawn }) => {
+  place.transcript(first, [
+    prompt(early),
+    response({ ...early, at: '2026-06-01T09:00:05.000Z' }),
+    response({ ...early, at: '2026-06-01T09:10:05.000Z' }),
+  ]);
+  const { code, out } = await place.runIn({ isTerminal, columns: 100, environment }, 'report', first, ...argv);
+  expect([code, /[▁-▏]/.test(out)]).toEqual([0, drawn]);
+});
+
 test('export in several formats writes the files of each, from one analysis', async () => {
   twoSessions();
   await place.run('export', '--to', 'csv');

@@ -39,6 +39,7 @@ export const agents = defineTable<AgentRow>({
   title: 'Agents',
   meaning: 'One agent of one session, the main one or a subagent.',
   columns: shown(columns, {
+    bar: 'cost_usd',
     always: ['agent_id', 'agent_type', 'turns', 'cost_usd', 'tool_calls', 'errors', 'peak_context_tokens'],
     wide: ['models', 'started_at', 'output_tokens', 'cache_read_tokens', 'rebuilds'],
   }),

@@ -48,6 +48,7 @@ export const delegations = defineTable<DelegationRow>({
   title: 'Delegations',
   meaning: 'One task handed to a subagent, however it ended.',
   columns: shown(columns, {
+    bar: 'cost_usd',
     always: ['agent_type', 'wave', 'started_at', 'duration_s', 'status', 'turns', 'cost_usd'],
     wide: ['agent_id', 'parent', 'background', 'output_tokens', 'tool_calls', 'errors', 'lower_bound_tokens'],
   }),

@@ -22,6 +22,7 @@ export const models = defineTable<Group>({
   title: 'Models',
   meaning: 'One model in one role, over the sessions of the scope.',
   columns: shown(columns, {
+    bar: 'cost_usd',
     always: ['model', 'role', 'turns', 'input_tokens', 'output_tokens', 'cache_read_tokens', 'cost_usd'],
     wide: [
       'cache_write_5m_tokens',

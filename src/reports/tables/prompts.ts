@@ -48,6 +48,7 @@ export const prompts = defineTable<PromptRow>({
   title: 'Prompts',
   meaning: 'One human or scripted input, and all that it set off.',
   columns: shown(columns, {
+    bar: 'cost_usd',
     always: ['kind', 'at', 'chars', 'wait_before_s', 'turns', 'cost_usd', 'rebuild_premium_usd', 'text'],
     wide: ['exchange_s', 'tool_calls', 'delegations'],
   }),

@@ -21,13 +21,16 @@ const columns: readonly ColumnOf<CauseRow>[] = [
   column(['cause', 'text', 'Cause', 'Why the cache did not serve.'], ({ rebuild }) => rebuild.cause),
   column(['owner', 'text', 'Owner', 'Whose time the gap was, for an idle rebuild.'], ({ rebuild }) => rebuild.owner),
   ...metricColumns<CauseRow>(['rebuilds', 'rebuilt', 'rebuild-premium', 'rebuild-turn-cost']),
-  totalled(
-    column(
-      ['rebuild_premium_share_ratio', 'ratio', 'Of cost', 'The premium as a share of the cost of all turns.'],
-      ({ slice, wholeCost }) => moneyRatio(premiumOf(slice), wholeCost),
+  {
+    ...totalled(
+      column<CauseRow>(
+        ['rebuild_premium_share_ratio', 'ratio', 'Of cost', 'The premium as a share of the cost of all turns.'],
+        ({ slice, wholeCost }) => moneyRatio(premiumOf(slice), wholeCost),
+      ),
+      'rebuild-premium-share',
     ),
-    'rebuild-premium-share',
-  ),
+    bar: true,
+  },
 ];
 
 export const rebuildCauses = defineTable<CauseRow>({

@@ -49,6 +49,7 @@ function definitionFor(by: readonly DimensionId[]): TableDefinition {
     title: by.length === 0 ? title : `${title} by ${by.map((id) => dimensions[id].label.toLowerCase()).join(', ')}`,
     meaning,
     columns: shown([...by.map(keyColumn), ...figures], {
+      bar: 'cost_usd',
       always: [...by, 'turns', 'input_tokens', 'output_tokens', 'cache_read_tokens', 'cost_usd'],
       wide: ['cache_hit_ratio', 'rebuilds', 'rebuild_premium_usd', 'interventions', 'sessions'],
     }),
