@@ -1,7 +1,5 @@
 /** Delivery: a report in its formats, to standard output or into files. Nothing is written beside what was asked for. */
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import process from 'node:process';
+import { join } from 'node:path';
 import { systemErrorCode } from '../ingest/input-error.ts';
 import type { Report } from '../model/table.ts';
 import { formatOf } from '../render/index.ts';
@@ -10,6 +8,7 @@ import type { Io } from './io.ts';
 import type { Settings } from './settings.ts';
 import { spareInputs } from './spare-inputs.ts';
 import { UsageError } from './usage-error.ts';
+import { isFolder, writeWholeFile } from './whole-file.ts';
 
 export async function deliver(report: Report, { format, output, render }: Settings, io: Io): Promise<void> {
   const { holds, load } = formatOf(format);
@@ -65,42 +64,13 @@ export function fileName(text: string): string {
   return plain === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(plain) ? `_${plain}` : plain;
 }
 
-/** The file is whole or as it was before: it is written beside, then takes its place. */
+/** @throws UsageError where the file cannot be written: it is then as it was before. */
 function writeWhole(path: string, content: string | Uint8Array): void {
-  const draft = `${path}.${process.pid}.part`;
   try {
     if (isFolder(path)) throw new UsageError(`${path} is a folder.`, 'Name a file, or use "receipts export --to".');
-    makeFolder(dirname(path));
-    writeFileSync(draft, content, { flag: 'wx' });
-    renameSync(draft, path);
+    writeWholeFile(path, content);
   } catch (error) {
-    discard(draft);
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${path} could not be written (${systemErrorCode(error)}).`, 'Choose another place.');
-  }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-/** One folder after the other: where the system claims that none can be made, the recursive call never returns. */
-function makeFolder(path: string): void {
-  if (isFolder(path)) return;
-  if (dirname(path) !== path) makeFolder(dirname(path));
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    // Another run may have been first.
-    if (!isFolder(path)) throw error;
-  }
-}
-
-/** What cannot be removed was not written: why not is on its way to the reader. */
-function discard(draft: string): void {
-  try {
-    rmSync(draft, { force: true });
-  } catch (error) {
-    systemErrorCode(error);
   }
 }

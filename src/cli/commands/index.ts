@@ -29,6 +29,7 @@ import { totals } from './totals.ts';
 import { turns } from './turns.ts';
 import { usage } from './usage.ts';
 import { waits } from './waits.ts';
+import { watch } from './watch.ts';
 import { whatIf } from './what-if.ts';
 import { exportAll } from './export.ts';
 

@@ -6,7 +6,7 @@ import { instant } from '../../render/format.ts';
 import { guardTerminal } from '../../render/guard-terminal.ts';
 import type { Io } from '../io.ts';
 import { stateFolder } from '../state-folder.ts';
-import { writeWholeFile } from '../whole-file.ts';
+import { ownerOnly, writeWholeFile } from '../whole-file.ts';
 
 type Place = Pick<Io, 'environment' | 'home'>;
 
@@ -24,9 +24,9 @@ export function note(io: Place & Pick<Io, 'now'>, what: string): void {
   const line = `${instant(io.now)} ${guardTerminal(what).slice(0, longestLine)}\n`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    appendFileSync(file, line, { mode: 0o600 });
+    appendFileSync(file, line, { mode: ownerOnly });
     const kept = readFileSync(file);
-    if (kept.length > mostBytes) writeWholeFile(file, laterHalf(kept.toString('utf8')));
+    if (kept.length > mostBytes) writeWholeFile(file, laterHalf(kept.toString('utf8')), ownerOnly);
   } catch (error) {
     systemErrorCode(error);
   }

@@ -5,16 +5,15 @@
 import { statSync } from 'node:fs';
 import { basename, extname, isAbsolute, resolve } from 'node:path';
 import { systemErrorCode } from '../../ingest/input-error.ts';
-import { argumentsOf } from '../arguments.ts';
 import type { Call } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { Aftermath, Step } from './after-session.ts';
 import { afterSession } from './after-session.ts';
 import type { EndedSession } from './ended-session.ts';
 import { endedSession } from './ended-session.ts';
 import { sweepDrafts } from './drafts.ts';
 import { transcriptOf } from './locate.ts';
 import { note } from './log.ts';
+import { outcome } from './outcome.ts';
 
 export interface Wanted {
   readonly folder: string;
@@ -35,8 +34,8 @@ export async function hookReport(call: Call, { folder: asked, timeline }: Wanted
   const name = ended.session_id ?? basename(transcript, extname(transcript));
   sweepDrafts(folder);
   for (const step of afterSession) {
-    const outcome = await taken(step, { transcript, folder, name, timeline }, call);
-    if (outcome !== undefined) note(io, `${who}: ${outcome}`);
+    const became = await outcome(step, { transcript, folder, name, timeline }, call);
+    if (became !== undefined) note(io, `${who}: ${became}`);
   }
   return exitCodes.done;
 }
@@ -78,27 +77,5 @@ function size(path: string): number | undefined {
   } catch (error) {
     systemErrorCode(error);
     return undefined;
-  }
-}
-
-/** What became of the step, in words; `undefined` where there was nothing to do. */
-async function taken({ command: name, given }: Step, aftermath: Aftermath, call: Call): Promise<string | undefined> {
-  const command = call.commands[name];
-  const options = given(aftermath);
-  if (command === undefined || options === undefined) return undefined;
-  const said: string[] = [];
-  const listener = { write: (text: string | Uint8Array) => void said.push(String(text)), isTerminal: false };
-  const environment = { ...call.io.environment, RECEIPTS_ROOT: undefined };
-  const io = { ...call.io, stdout: { ...listener, write: () => undefined }, stderr: listener, environment };
-  try {
-    const code = await command.run({ ...call, name, io, arguments: argumentsOf(options, environment) });
-    const remarks = said
-      .join('')
-      .trim()
-      .replaceAll(/\s*\n\s*/g, ' ');
-    const what = code === exitCodes.done ? `wrote ${String(options['output'])}` : `${name} ended with ${code}`;
-    return remarks === '' ? what : `${what} (${remarks})`;
-  } catch (error) {
-    return `${name} failed: ${error instanceof Error ? error.message : String(error)}`;
   }
 }

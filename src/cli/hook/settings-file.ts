@@ -56,7 +56,7 @@ export function replaceSettings(was: SettingsText, text: string): void {
 
 export function writeOrSay(path: string, text: string, mode: number | undefined): void {
   try {
-    writeWholeFile(path, text, mode ?? 0o644);
+    writeWholeFile(path, text, mode);
   } catch (error) {
     throw new UsageError(`${path} could not be written (${systemErrorCode(error)}).`, 'Nothing was changed.');
   }

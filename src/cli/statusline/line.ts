@@ -1,7 +1,7 @@
 /** The status line as text: what the session cost, how far it is, and what waiting will cost. Pure. */
 import { amount, dollars } from '../../render/format.ts';
-import { countdown } from '../../render/countdown.ts';
 import type { Standing } from '../../reports/standing.ts';
+import { coldText } from '../cold-text.ts';
 import type { Told } from './told.ts';
 
 export interface LineRequest {
@@ -42,12 +42,7 @@ function costPart({ cost }: Told, standing: Standing | undefined): string {
 /** The agent's own clock of its cache wins over ours, which goes by what the transcript says. */
 function warmthPart({ told, standing, now }: LineRequest): string | undefined {
   const coldAt = told.coldAt ?? standing?.warmth?.coldAt;
-  if (coldAt === undefined) return undefined;
-  const premium = standing?.warmth?.premium;
-  const price = premium === undefined || premium <= 0n ? undefined : dollars(premium);
-  if (coldAt <= now) return price === undefined ? 'cold' : `cold: the next turn pays ${price} more`;
-  const left = countdown(coldAt - now);
-  return price === undefined ? `cold in ${left}` : `cold in ${left}, would cost ${price}`;
+  return coldAt === undefined ? undefined : coldText({ coldAt, premium: standing?.warmth?.premium }, now);
 }
 
 function contextPart(told: Told, standing: Standing | undefined): string | undefined {

@@ -10,7 +10,7 @@ import type { Warmth } from '../../model/warmth.ts';
 import type { Standing } from '../../reports/standing.ts';
 import type { Io } from '../io.ts';
 import { stateFolder } from '../state-folder.ts';
-import { writeWholeFile } from '../whole-file.ts';
+import { ownerOnly, writeWholeFile } from '../whole-file.ts';
 
 export interface State {
   readonly bytes: number;
@@ -35,6 +35,7 @@ export function writeState(file: string, state: State): void {
   writeWholeFile(
     file,
     JSON.stringify(state, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+    ownerOnly,
   );
 }
 
