@@ -15,7 +15,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { parse } from 'yaml';
 import type { Outcome } from '../support/composite-action.ts';
 import { action, runAction } from '../support/composite-action.ts';
@@ -26,6 +26,9 @@ import { prompt, response } from '../cli/world.ts';
 
 const { validateAction, validateWorkflow } = createRequire(import.meta.url)('@action-validator/core');
 
+/** Each step is a process, and some are several. */
+jest.setTimeout(120_000);
+
 const built = resolve('node_modules', '.cache', `receipts-action-${process.pid}`);
 const program = join(built, 'bin.js');
 const demo = resolve('fixtures', 'claude-code', 'demo');
@@ -34,7 +37,7 @@ let folder = '';
 beforeAll(() => {
   const { status, stderr } = spawnSync('node', ['src/bundle.mjs', built], { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
-}, 60_000);
+});
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'receipts-action-'));
@@ -266,7 +269,7 @@ test('a report that is longer than a comment may be is told in totals and models
   expect(comment).toContain('The whole report is in the artifact.');
   expect(Buffer.byteLength(comment)).toBeLessThan(65_536);
   expect(summary).toMatch(/^# Session/);
-}, 60_000);
+});
 
 /** A folder whose commands stand before those of the system. */
 function commandsThat(scripts: Readonly<Record<string, string>>): string {

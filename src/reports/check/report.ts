@@ -9,8 +9,8 @@ import { totals } from '../tables/totals.ts';
 
 const columns = [
   column<Verdict>(
-    ['session_id', 'id', 'Session', 'The session that was judged; none where all were judged as one.'],
-    ({ sessionId }) => sessionId,
+    ['subject', 'id', 'Session', 'What was judged: a session by its id, or all of them as one.'],
+    ({ sessionId }) => sessionId ?? 'all',
   ),
   column<Verdict>(['limit', 'text', 'Limit', 'What the figure must keep.'], ({ limit }) => limit),
   column<Verdict>(['outcome', 'text', 'Outcome', 'Kept, broken, or unknown.'], ({ outcome }) => outcome),
@@ -37,7 +37,7 @@ export function checkReport(question: Question, verdicts: readonly Verdict[]): R
     name: 'check',
     title: 'Limits',
     meaning: 'One limit on one session, or on all as one.',
-    columns: shown(columns, { always: ['session_id', 'limit', 'outcome', 'value', 'bound', 'excess'] }),
+    columns: shown(columns, { always: ['subject', 'limit', 'outcome', 'value', 'bound', 'excess'] }),
     rows: () => verdicts,
     lacksPrice: ({ certainty }) => certainty === 'lower bound',
     notes: () => places(verdicts),
