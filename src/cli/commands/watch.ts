@@ -12,6 +12,10 @@ export const watch: Command = {
     interval: { kind: 'text', group: 'Behaviour', summary: 'Seconds between two looks at the files; 2 if absent' },
     once: { kind: 'switch', group: 'Behaviour', summary: 'Show how it stands, and end' },
   },
+  examples: [
+    ['watch latest --once', 'how the newest session stands'],
+    ['watch latest --once --timezone UTC', 'the same, by another clock'],
+  ],
   async run(call) {
     const { watchOnce, watchOn } = await import('../watch/watch.ts');
     if (call.arguments.chosen('once') === true) return watchOnce(call);

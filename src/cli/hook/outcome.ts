@@ -21,7 +21,7 @@ export async function outcome(step: Step, ending: Ending, call: Call): Promise<s
   if (command === undefined || given === undefined) return undefined;
   try {
     const { io, printed, said } = listening(call.io);
-    const options = argumentsOf({ ...given, 'fail-empty': true }, io.environment);
+    const options = argumentsOf({ ...given, 'fail-empty': true }, io.environment, settled(call));
     const code = await command.run({ ...call, name: step.command, io, arguments: options });
     const remarks = said()
       .trim()
@@ -34,6 +34,11 @@ export async function outcome(step: Step, ending: Ending, call: Call): Promise<s
   } catch (error) {
     return `${step.command} failed: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** What the user has settled for every run; where to read and to write is known here. */
+function settled({ configuration: { settings } }: Call): Call['configuration']['settings'] {
+  return new Map([...settings].filter(([name]) => name !== 'root' && name !== 'output'));
 }
 
 interface Listening {
