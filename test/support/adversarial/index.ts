@@ -1,0 +1,10 @@
+/** Every hard line, of every group. */
+import { layout } from './layout.ts';
+import type { HardLine } from './line.ts';
+import { records } from './records.ts';
+import { texts } from './texts.ts';
+import { values } from './values.ts';
+
+export type { HardLine } from './line.ts';
+
+export const hardLines: readonly HardLine[] = [...layout, ...texts, ...values, ...records];
