@@ -29,6 +29,8 @@ export interface AnalysisRequest {
   readonly findings?: Looking | undefined;
   /** Where what was read is kept for the next run, and which other threads read; nowhere and none unless told. */
   readonly reading?: Pick<ReadOptions, 'cache' | 'threads'> | undefined;
+  /** UTC milliseconds: files on which nothing since then depends are left unread; none unless told. */
+  readonly since?: number | undefined;
   /** Prices; the listed ones unless told. */
   readonly priceRows?: readonly PriceRow[] | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -47,6 +49,8 @@ export interface Analysis {
   readonly book: PriceBook;
   /** Folders and files that could not be read. */
   readonly problems: readonly Problem[];
+  /** Files that were left unread, for nothing since the time asked for depends on them. */
+  readonly unread: number;
 }
 
 /**
@@ -54,10 +58,27 @@ export interface Analysis {
  * @throws InputError where a named file or folder does not exist.
  */
 export function analyze(request: AnalysisRequest): Analysis {
-  const { inputs, environment, readStdin, includeText = false, findings, reading, priceRows, onProgress } = request;
+  const {
+    inputs,
+    environment,
+    readStdin,
+    includeText = false,
+    findings,
+    reading,
+    since,
+    priceRows,
+    onProgress,
+  } = request;
   const found = discover({ inputs, environment, sources });
   const includeActs = findings && { countsAs: findings.countsAs };
-  const read = readTranscripts(found.files, sources, { includeText, includeActs, readStdin, onProgress, ...reading });
+  const read = readTranscripts(found.files, sources, {
+    includeText,
+    includeActs,
+    readStdin,
+    onProgress,
+    since,
+    ...reading,
+  });
   const { sessions, accounts } = assemble(read.transcripts);
   const book = priceBook(priceRows ?? listedRows());
   const audited = ledger(sessions, accounts, book);
@@ -67,5 +88,6 @@ export function analyze(request: AnalysisRequest): Analysis {
     transcripts: read.transcripts,
     book,
     problems: [...found.problems, ...read.problems],
+    unread: read.unread,
   };
 }

@@ -32,6 +32,8 @@ export interface Answer {
   /** What no positional argument means. */
   readonly otherwise: SessionChoice;
   readonly compose: (material: Material) => Report;
+  /** Whether it is about files, so that one without anything in the time asked for matters too. */
+  readonly everyFile?: boolean | undefined;
   /** Where to read, unless the arguments tell. */
   readonly inputs?: Inputs | undefined;
   /** The dimensions of `usage`; none for other reports. */
@@ -75,7 +77,8 @@ async function gathered(call: Call, settings: Settings, asked: Answer): Promise<
   const calendar = calendarOf(call);
   const bounds = timeBounds(call, calendar);
   const { choice, inputs } = { ...wanted(call, asked.otherwise), ...(asked.inputs && { inputs: asked.inputs }) };
-  const analysis = await analysisOrDemonstration(call, settings, { inputs, choice });
+  const since = asked.everyFile === true ? undefined : bounds.since;
+  const analysis = await analysisOrDemonstration(call, settings, { inputs, choice, since });
   const { book } = analysis;
   const { ledger, scope } = narrowed(analysis.ledger, call, { choice, calendar, bounds, book });
   const { includeText, top } = settings;
@@ -86,25 +89,28 @@ async function gathered(call: Call, settings: Settings, asked: Answer): Promise<
 interface Place {
   readonly inputs: Inputs;
   readonly choice: SessionChoice;
+  readonly since: number | undefined;
 }
 
 /** Who has no transcript at all and asks for nothing in particular sees what a report looks like. */
-async function analysisOrDemonstration(call: Call, settings: Settings, { inputs, choice }: Place): Promise<Analysis> {
-  const own = await analyzed(call, settings, inputs);
+async function analysisOrDemonstration(call: Call, settings: Settings, place: Place): Promise<Analysis> {
+  const { inputs, choice, since } = place;
+  const own = await analyzed(call, settings, { inputs, since });
   const path = demonstration();
   const isBare = inputs.kind === 'default' && choice.kind === 'newest-here';
   // Made-up figures are for people: a program or a gate that finds nothing is told so.
   const isForPeople = settings.format === 'table' && settings.output === undefined && !settings.failEmpty;
-  if (!isBare || !isForPeople || own.transcripts.length > 0 || path === undefined) return own;
+  if (!isBare || !isForPeople || own.transcripts.length + own.unread > 0 || path === undefined) return own;
   call.io.stderr.write('receipts: no transcript was found; this is the session of a demonstration.\n');
-  return analyzed(call, settings, { kind: 'roots', paths: [path] });
+  return analyzed(call, settings, { inputs: { kind: 'roots', paths: [path] }, since });
 }
 
-async function analyzed(call: Call, { includeText, findings, progress }: Settings, inputs: Inputs): Promise<Analysis> {
+async function analyzed(call: Call, settings: Settings, place: Omit<Place, 'choice'>): Promise<Analysis> {
   const { io } = call;
+  const { includeText, findings, progress } = settings;
   const bar = progressBar(io, progress);
   const found = analyze({
-    inputs,
+    ...place,
     environment: { home: io.home, variables: io.environment },
     readStdin: () => io.readStdin(),
     includeText,

@@ -12,6 +12,12 @@ export function reportCommand(id: ReportId, otherwise: SessionChoice, examples: 
     summary: report.summary,
     positional: sessionPositional,
     examples,
-    run: async (call) => answer(call, { otherwise, compose: ({ ledger, request }) => report.compose(ledger, request) }),
+    run: async (call) =>
+      answer(call, {
+        otherwise,
+        // An accounting of files.
+        everyFile: id === 'quality',
+        compose: ({ ledger, request }) => report.compose(ledger, request),
+      }),
   };
 }

@@ -22,7 +22,7 @@ export function shortcomings(subject: Subject): readonly string[] {
 
 /** The table says these things itself. */
 function told({ ledger: { sessions, accounts }, analysis, scope, settings }: Subject): readonly string[] {
-  if (sessions.length === 0 && accounts.length === 0)
+  if (sessions.length === 0 && accounts.length === 0 && analysis.unread === 0)
     return ['no session was found: "receipts doctor" shows where it looked.'];
   if (sessions.length === 0)
     return ['no session is in this scope.', ...unmatched(analysis.ledger, scope).map(guardTerminal)];

@@ -35,10 +35,13 @@ export type Read = { readonly facts: Facts } | { readonly failure: Failure };
 /** For each file, in their order. */
 export function readAll(files: readonly FoundFile[], sources: Sources, options: ReadAllOptions): readonly Read[] {
   const kept = keptFacts(options);
-  const plans = files.map((found) => planOf(found, kept, options));
+  const plans = files.map((found) => planOf(found, kept));
   const outcomes = outcomesOf(plans, sources, options);
   const news: CachedFile[] = [];
-  const reads = plans.map((plan) => readOf(plan, plan.job && outcomes.get(plan.job), news));
+  const keep: Keep = (file) => {
+    if (options.cache !== undefined) news.push({ ...file, readAt: options.cache.now });
+  };
+  const reads = plans.map((plan) => readOf(plan, plan.job && outcomes.get(plan.job), keep));
   kept?.save(news);
   return reads;
 }
@@ -49,6 +52,8 @@ function keptFacts(options: ReadAllOptions): Store | undefined {
   return cache !== undefined && scan && isPlain(options) ? store(cache) : undefined;
 }
 
+type Keep = (file: Omit<CachedFile, 'readAt'>) => void;
+
 interface Plan {
   readonly found: FoundFile;
   readonly known?: CachedFile | undefined;
@@ -56,11 +61,11 @@ interface Plan {
   readonly job?: Job | undefined;
 }
 
-function planOf(found: FoundFile, kept: Store | undefined, { cache }: ReadAllOptions): Plan {
+function planOf(found: FoundFile, kept: Store | undefined): Plan {
   const packed = found.origin === 'disk' ? kept?.find(cacheKey(found)) : undefined;
-  if (packed === undefined || cache === undefined) return { found, job: { found } };
-  const { stamp } = packed.index;
-  const isKnown = isSame(stamp, found, cache.now);
+  if (packed === undefined) return { found, job: { found } };
+  const { stamp, readAt } = packed.index;
+  const isKnown = isSame(stamp, readAt, found);
   if (!isKnown && !mayHaveGrown(stamp, found)) return { found, job: { found } };
   const known = unpacked(packed, found.file);
   // A last line without an end is not kept; it is looked at again.
@@ -96,8 +101,8 @@ function isPlain({ includeText, includeActs }: ReadAllOptions): boolean {
   return !includeText && includeActs === undefined;
 }
 
-/** Puts together what was known and what was read, and adds to `news` what is worth keeping. */
-function readOf({ found, known, job }: Plan, outcome: FactsOutcome | undefined, news: CachedFile[]): Read {
+/** Puts together what was known and what was read, and hands to `keep` what is worth keeping. */
+function readOf({ found, known, job }: Plan, outcome: FactsOutcome | undefined, keep: Keep): Read {
   if (outcome === undefined) {
     if (known === undefined) throw new Error(`${found.file} was neither known nor read.`);
     return known;
@@ -106,6 +111,6 @@ function readOf({ found, known, job }: Plan, outcome: FactsOutcome | undefined, 
   const { rest, stamp, continued } = outcome;
   const facts = continued && known !== undefined ? joined(known.facts, outcome.facts) : outcome.facts;
   const isNew = !continued || job?.from?.bytes !== stamp?.bytes || job?.from?.mtimeMs !== stamp?.mtimeMs;
-  if (stamp !== undefined && isNew) news.push({ key: cacheKey(found), stamp, facts });
+  if (stamp !== undefined && isNew) keep({ key: cacheKey(found), stamp, facts });
   return { facts: rest === undefined ? facts : joined(facts, rest) };
 }

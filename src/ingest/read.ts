@@ -12,8 +12,11 @@ import { sideFile, sideFileOf } from './side-file.ts';
 import type { Tally } from './tally.ts';
 import { namedSession, qualityOf } from './tally.ts';
 import { wholeTally } from './transcript-of.ts';
+import { missingFiles, writtenSince } from './window.ts';
 
 export interface ReadOptions extends Omit<ReadAllOptions, 'onFile'> {
+  /** UTC milliseconds: files on which nothing since then depends are left unread; none unless told. */
+  readonly since?: number | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -29,10 +32,38 @@ export interface Reading {
   readonly transcripts: readonly Transcript[];
   /** Files that could not be read at all. */
   readonly problems: readonly Problem[];
+  /** Files that hold nothing since the time asked for, and on which nothing depends that does. */
+  readonly unread: number;
 }
 
 /** The transcripts of all files; the companions of given files only where they belong to one of their sessions. */
 export function readTranscripts(files: readonly FoundFile[], sources: Sources, options: ReadOptions): Reading {
+  const { since } = options;
+  if (since === undefined || files.some(({ given }) => given)) return readFiles(files, sources, options);
+  const done = new Set<FoundFile>();
+  const transcripts: Transcript[] = [];
+  const problems: Problem[] = [];
+  for (
+    let next = writtenSince(files, since);
+    next.length > 0;
+    next = missingFiles(files, { files: done, transcripts })
+  ) {
+    const reading = readFiles(next, sources, options);
+    for (const file of next) done.add(file);
+    transcripts.push(...reading.transcripts);
+    problems.push(...reading.problems);
+  }
+  return { ...inOrder(transcripts, problems), unread: files.length - done.size };
+}
+
+function inOrder(transcripts: readonly Transcript[], problems: readonly Problem[]): Omit<Reading, 'unread'> {
+  return {
+    transcripts: transcripts.toSorted((left, right) => compareText(left.file, right.file)),
+    problems: problems.toSorted((left, right) => compareText(left.file, right.file)),
+  };
+}
+
+function readFiles(files: readonly FoundFile[], sources: Sources, options: ReadOptions): Reading {
   const transcripts: Transcript[] = [];
   const problems: Problem[] = [];
   const sessions = new Set<string>();
@@ -50,7 +81,7 @@ export function readTranscripts(files: readonly FoundFile[], sources: Sources, o
     if (!found.companion || sessions.has(transcript.sessionId)) transcripts.push(transcript);
     if (!found.companion) sessions.add(transcript.sessionId);
   }
-  return { transcripts: transcripts.toSorted((left, right) => compareText(left.file, right.file)), problems };
+  return { ...inOrder(transcripts, problems), unread: 0 };
 }
 
 function companionsLast(files: readonly FoundFile[]): readonly FoundFile[] {

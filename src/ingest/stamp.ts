@@ -20,16 +20,15 @@ export interface Stamp {
 export type FileState = Pick<Stamp, 'bytes' | 'mtimeMs' | 'inode'>;
 
 /**
- * A file may change twice within one tick of the clock of its disk. One that was written so shortly before it was
- * looked at is not trusted to be the same; the coarsest clocks in use (FAT) count in steps of two seconds.
+ * A file may change twice within one tick of the clock of its disk. One that was written so shortly before it was read
+ * may have changed since and show the same time; the coarsest clocks in use (FAT) count in steps of two seconds.
  */
 const clockStepMs = 2000;
 
-/** Whether the file is as it was: `checkedAt` is when it was looked at, in UTC milliseconds. */
-export function isSame(stamp: Stamp, file: FileState, checkedAt: number): boolean {
-  const { bytes, mtimeMs, inode } = stamp;
+/** Whether the file is as it was when it was read: in a run that began at `readAt`, in UTC milliseconds. */
+export function isSame({ bytes, mtimeMs, inode }: Stamp, readAt: number, file: FileState): boolean {
   if (bytes !== file.bytes || mtimeMs !== file.mtimeMs || inode !== file.inode) return false;
-  return mtimeMs < checkedAt - clockStepMs;
+  return mtimeMs < readAt - clockStepMs;
 }
 
 /** Whether more was appended to it, as far as that shows without opening it. */

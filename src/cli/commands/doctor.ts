@@ -17,6 +17,7 @@ export const doctor: Command = {
   run: async (call) =>
     answer(call, {
       otherwise: { kind: 'all' },
+      everyFile: true,
       compose(material) {
         const own = reports.doctor.compose(material.ledger, material.request);
         return { ...own, title: 'Doctor', tables: [places(call, material), ...own.tables] };

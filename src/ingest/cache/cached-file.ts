@@ -17,5 +17,7 @@ export interface CachedFile {
   /** Which file, and read as what: the same bytes say something else as a subagent's, or as a file that was named. */
   readonly key: string;
   readonly stamp: Stamp;
+  /** When the run began that read it, in UTC milliseconds. */
+  readonly readAt: number;
   readonly facts: Facts;
 }

@@ -15,6 +15,7 @@ export interface PackedFile {
 export interface FileIndex {
   readonly key: string;
   readonly stamp: Stamp;
+  readonly readAt: number;
   readonly tally: TallyJson;
   readonly parts: readonly PartIndex[];
 }
@@ -26,7 +27,7 @@ interface PartIndex {
   readonly dropped: number;
 }
 
-export function packed({ key, stamp, facts }: CachedFile): PackedFile {
+export function packed({ key, stamp, readAt, facts }: CachedFile): PackedFile {
   const blocks: Uint32Array[] = [];
   const parts = facts.parts.map((part) => packedPart(part, blocks));
   const words = new Uint32Array(blocks.reduce((sum, { length }) => sum + length, 0));
@@ -35,7 +36,7 @@ export function packed({ key, stamp, facts }: CachedFile): PackedFile {
     words.set(block, at);
     at += block.length;
   }
-  return { index: { key, stamp, tally: tallyJson(facts.tally), parts }, words };
+  return { index: { key, stamp, readAt, tally: tallyJson(facts.tally), parts }, words };
 }
 
 function packedPart({ scan, lines }: FactsPart, blocks: Uint32Array[]): PartIndex {
@@ -71,14 +72,15 @@ function partWords({ counts, poolBytes, lines }: PartIndex): number {
 }
 
 /** `file` is how the transcript is printed in this run. */
-export function unpacked({ index: { key, stamp, tally, parts }, words }: PackedFile, file: string): CachedFile {
+export function unpacked({ index, words }: PackedFile, file: string): CachedFile {
+  const { key, stamp, readAt, tally, parts } = index;
   let at = 0;
   const take = (length: number): Uint32Array => {
     at += length;
     return words.subarray(at - length, at);
   };
   const facts = { parts: parts.map((part) => partOf(part, take)), tally: tallyOf(tally, file) };
-  return { key, stamp, facts };
+  return { key, stamp, readAt, facts };
 }
 
 function partOf({ counts, poolBytes, lines, dropped }: PartIndex, take: (length: number) => Uint32Array): FactsPart {

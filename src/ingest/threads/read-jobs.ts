@@ -15,6 +15,8 @@ export interface Threads {
   readonly cores: number;
   /** A further thread is started for each so many bytes; as measured (BENCHMARKS.md) unless told. */
   readonly bytesPerThread?: number | undefined;
+  /** For how long a worker may hand in nothing before its files are read here; 20 seconds unless told. */
+  readonly patienceMs?: number | undefined;
 }
 
 /** A worker takes 30 to 40 ms to start, in which one thread reads 100 MB. */
@@ -47,7 +49,7 @@ export function readJobs({ jobs, options, threads, read, onJob }: Jobs): readonl
     readHere(job);
     collect(ports, handIn);
   }
-  awaitOthers(state, ports, handIn);
+  awaitOthers({ ...state, patienceMs: threads?.patienceMs ?? patienceMs }, ports, handIn);
   // A worker may have ended where it should not: what it never handed in is read here.
   return jobs.map((job) => outcomes.get(job) ?? read(job));
 }
@@ -82,7 +84,7 @@ const patienceMs = 20_000;
 
 /** Waits for what others took, as long as they hand in anything. */
 function awaitOthers(
-  { counters, takenBy }: Shared,
+  { counters, takenBy, patienceMs: patience }: Shared & { readonly patienceMs: number },
   ports: readonly MessagePort[],
   handIn: (delivery: Delivery) => void,
 ): void {
@@ -90,7 +92,7 @@ function awaitOthers(
   for (;;) {
     const done = Atomics.load(counters, handedIn);
     collect(ports, handIn);
-    if (done >= theirs.length || Atomics.wait(counters, handedIn, done, patienceMs) === 'timed-out') break;
+    if (done >= theirs.length || Atomics.wait(counters, handedIn, done, patience) === 'timed-out') break;
   }
   collect(ports, handIn);
   for (const port of ports) port.close();
