@@ -14,7 +14,8 @@ export const checkpoint: Detector = {
   class: 'heuristic',
   limits:
     "The look is seen, not what it says: an answer to an agent's report with a table counts. One in an exchange that a human started is not seen.",
-  precision: '',
+  precision:
+    '1 of 2 found in public transcripts: both follow a report and have two headings; one ends in a question and answers rather than tells a status.',
   of(scene) {
     const { main, said } = scene;
     if (main === undefined) return [];

@@ -18,6 +18,7 @@ export const conflicts: Detector = {
   limits:
     'Why a task was held back is in the words alone, which are quoted and not read. Files written by a shell command are ' +
     'seen where its output is redirected. Agents without a transcript write nothing here.',
-  precision: '',
+  precision:
+    'None found in public transcripts, where words are masked and most agents have no transcript: judged on made-up sessions alone.',
   of: (scene) => [...sharedFiles(scene), ...mergeConflicts(scene), ...heldBack(scene)],
 };

@@ -19,7 +19,8 @@ export const contextFirst: Detector = {
   limits:
     'Files that the harness puts into the context without a call leave no trace. A shell command is known by its program ' +
     'alone; one that is not listed counts neither as looking nor as changing.',
-  precision: '',
+  precision:
+    '10 of 10 sampled in public transcripts whose words are masked: the calls counted stand before the first change. Shell commands are masked there, so a change by a shell command before it would not show.',
   of(scene) {
     const { main } = scene;
     const calls = mainCalls(scene);

@@ -20,7 +20,8 @@ export const crossReferences: Detector = {
   limits:
     'That two names stand in one text is no relation between them. Of each text 30 names are looked at. Files that the ' +
     'harness put into the context are not among the sources.',
-  precision: '',
+  precision:
+    '3 of 3 pairs found in public transcripts hold two names; digits are masked there, so whether they belong together could not be judged.',
   of(scene) {
     const { main } = scene;
     if (main === undefined) return [];

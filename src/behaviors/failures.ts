@@ -15,7 +15,8 @@ export const failures: Detector = {
   limits:
     'A retry is the same tool with success within five calls, whatever its input. A command that fails as a search without ' +
     'a hit does is an error here.',
-  precision: '',
+  precision:
+    '12 of 12 sampled in public transcripts are failures as recorded; whether those told as retried repeat the same command could not be judged, for words are masked.',
   of: ({ account }) =>
     account.errors.map((failure) => {
       const { chain, at, receipt, recoveredMs, recoveryCost } = failure;

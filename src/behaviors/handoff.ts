@@ -21,7 +21,8 @@ export const handoff: Detector = {
   limits:
     'A shell command may write files, and a program outside may commit, without a trace. A session may go on in another ' +
     'file after /clear.',
-  precision: '',
+  precision:
+    '10 of 10 sampled in public transcripts: the last turn makes no call, and files, tasks and /exit are as recorded.',
   of(scene) {
     const { main, said } = scene;
     const last = main?.turns.findLast(({ startedAt }) => startedAt !== undefined);

@@ -18,7 +18,8 @@ export const newEntities: Detector = {
   version: 1,
   class: 'fact',
   limits: 'Counts names, not what is said of them. A name may come from a call of the main agent in between.',
-  precision: '',
+  precision:
+    '10 of 10 sampled in public transcripts hold the names told; digits and letters are masked there, so two names of one shape look the same and fewer are told than there are.',
   of(scene) {
     const { main, account } = scene;
     if (main === undefined) return [];

@@ -9,7 +9,7 @@ export const optionList: Detector = {
   version: 1,
   class: 'heuristic',
   limits: 'Options under other names are not seen. What each would cost or risk is in the words, which are not read.',
-  precision: '',
+  precision: 'None found in public transcripts, where words are masked: judged on made-up sessions alone.',
   of({ main, said }) {
     if (main === undefined) return [];
     return main.turns.flatMap((turn): readonly Sighting[] => {

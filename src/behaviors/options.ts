@@ -10,7 +10,8 @@ export const options: Detector = {
   version: 1,
   class: 'fact',
   limits: 'An answer of several options, or in own words, is told as such. Which option was proposed cannot be told.',
-  precision: '',
+  precision:
+    '10 of 10 sampled in public transcripts: options and answers as recorded; two were refused and told as not taken.',
   of(scene) {
     const { main, resultOf } = scene;
     if (main === undefined) return [];

@@ -19,7 +19,7 @@ export const parallel: Detector = {
   limits:
     'Time saved supposes that each task would have taken as long alone. Where a transcript of an agent is missing, its ' +
     'cost is unknown and so is the sum.',
-  precision: '',
+  precision: '10 of 10 sampled in public transcripts: the calls stand in one response and the intervals overlap.',
   of: (scene) => scene.account.waves.filter(({ width }) => width > 1).flatMap((wave) => rowOf(wave, scene)),
 };
 

@@ -16,7 +16,8 @@ export const planFirst: Detector = {
   class: 'fact',
   limits:
     'A plan that stands in text alone is not seen here (see stated-first). A list of tasks kept for another end counts.',
-  precision: '',
+  precision:
+    '9 of 10 sampled in public transcripts whose words are masked: a plan, a new list or a question stands before the change; in one a list is rewritten in the middle of the work.',
   of(scene) {
     const { main } = scene;
     if (main === undefined) return [];

@@ -18,7 +18,8 @@ export const routing: Detector = {
   class: 'fact',
   limits:
     'What a shell command does is known by its program alone. A task that was handed over and not begun leaves no call.',
-  precision: '',
+  precision:
+    '4 of 4 rows in public transcripts whose calls lie in one file agree with a count by hand; shell commands are masked there and count as no kind.',
   of(scene) {
     const { toolCalls } = scene.account;
     const callsByType = new Map<string, ToolFact[]>();

@@ -14,7 +14,8 @@ export const statedFirst: Detector = {
   class: 'heuristic',
   limits:
     'The length is seen, not what the text says: it may be a plan, a finding or an aside. Text of an earlier response is not counted.',
-  precision: '',
+  precision:
+    '10 of 10 sampled in public transcripts have such a text in the response of the change; the words are masked, so what they say was not judged.',
   of(scene) {
     const { main, turnOf, said } = scene;
     if (main === undefined) return [];

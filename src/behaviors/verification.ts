@@ -21,7 +21,8 @@ export const verification: Detector = {
   limits:
     'That a check was made is seen, not how thorough it was, nor whether it failed for good reason. A check outside the ' +
     'session, in CI or by a hook, leaves no call. A look at a diff with git is no review here.',
-  precision: '',
+  precision:
+    '4 of 4 reviews found in public transcripts are launches of a review skill. Their shell commands are masked, so commits, merges and tests were judged on made-up sessions alone.',
   of(scene) {
     const accepted = acceptances(scene);
     return [...accepted.map(({ row }) => row), ...count(accepted), ...reviews(scene)];

@@ -120,6 +120,14 @@ const contract: readonly { readonly name: keyof typeof tables; readonly columns:
       ...words('cache_hit_ratio, cache_leverage, cost_usd, rebuilds, rebuild_premium_usd, interventions, sessions'),
     ],
   },
+  {
+    name: 'behaviors',
+    columns: [
+      ...words('session_id, detector, rule_version, class, at, chain, what, quote, duration_s, turn_cost_usd'),
+      'set_off_cost_usd',
+      ...receipt,
+    ],
+  },
   { name: 'quality', columns: words('file, read, used, duplicate, ignored, rejected, pending') },
 ];
 

@@ -30,8 +30,8 @@ export const behaviors = defineTable<Behavior>({
   title: 'Behaviours',
   meaning: 'One thing an agent did that a detector names.',
   columns: shown(columns, {
-    always: ['at', 'detector', 'what', 'quote', 'turn_cost_usd', 'set_off_cost_usd'],
-    wide: ['chain', 'class', 'duration_s'],
+    always: ['detector', 'at', 'what', 'quote', 'turn_cost_usd'],
+    wide: ['set_off_cost_usd'],
   }),
   rows: behaviorRows,
   hides: ({ request }) => (request.includeText ? [] : ['quote']),
@@ -39,9 +39,15 @@ export const behaviors = defineTable<Behavior>({
     ...(request.heuristics === true
       ? []
       : ['Heuristic detectors, which go by the look of a text, are left out; --heuristics shows them.']),
+    ...heuristicsAmong(rows),
     ...(rows.length === 0 ? [] : ['A detector names what the records hold; it does not say why, nor how well.']),
   ],
 });
+
+function heuristicsAmong(rows: readonly Behavior[]): readonly string[] {
+  const ids = [...new Set(rows.flatMap((row) => (row.class === 'heuristic' ? [row.detector] : [])))].toSorted();
+  return ids.length === 0 ? [] : [`Heuristic, by the look of a text: ${ids.join(', ')}.`];
+}
 
 /** Facts alone unless the heuristics are asked for as well. */
 export function behaviorRows({ ledger, request }: Question): readonly Behavior[] {

@@ -109,6 +109,24 @@ test('decoding is pure: the same record says the same again and is left as it wa
   );
 });
 
+test('acts come beside what a record says without them, and change none of it', () => {
+  const acts = { includeText: false, includeActs: { countsAs: [] } };
+  fc.assert(
+    fc.property(anyRecord, fc.boolean(), (any, ofAgent) => {
+      const place = { ...(ofAgent ? agentFile : mainFile), includeText: false };
+      expect(withoutActs(decode(any, { ...place, ...acts }))).toEqual(withoutActs(decode(any, place)));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+/** As JSON, so that what is absent and what is undefined are one. */
+function withoutActs(decoded: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(decoded, (key, value: unknown) => (key === 'act' || key === 'said' ? undefined : value)),
+  );
+}
+
 test('counters are whole numbers in range or absent, whatever stands in their place', () => {
   const value = fc.oneof(fc.double(), fc.integer(), fc.maxSafeNat(), fc.string(), fc.constant(null), fc.boolean());
   fc.assert(

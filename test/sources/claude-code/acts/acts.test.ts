@@ -47,6 +47,18 @@ describe('entities', () => {
   });
 });
 
+test('acts of a hostile text cost no more than its length', () => {
+  const hostile = ['[', '[a ', 'ok\n', '1 ', '**', '|-', "'", '"$(', '<<E\n', 'a=b ', '> ', '?', '```\n', '#### '];
+  for (const text of hostile.map((part) => part.repeat(100_000 / part.length))) {
+    const began = performance.now();
+    only('tool-result', toolResult(text), withWords);
+    only('input', user(text), withWords);
+    const call = { type: 'tool_use', id: 'toolu_1', name: 'Bash', input: { command: text } };
+    only('turn', assistant({ content: [{ type: 'text', text }, call] }), withWords);
+    expect(performance.now() - began).toBeLessThan(1500);
+  }
+});
+
 describe('a shell command', () => {
   test.each([
     { script: 'cd /code/shop && npm test; git push', commands: ['cd /code/shop', 'npm test', 'git push'] },
