@@ -3,7 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analyze.ts';
 import { parseDecimal } from '../../src/model/money.ts';
 import { tables } from '../../src/reports/tables/index.ts';
+import { pullOf } from '../../src/reports/shipped/pull-of.ts';
+import { account } from '../support/ledger.ts';
 import { cells, request, totalCells } from '../support/request.ts';
+import { agent, base, minutes, prompt, session, turn } from '../support/session.ts';
 
 const { ledger } = analyze({
   inputs: { kind: 'path', path: join(import.meta.dirname, '../../fixtures/claude-code/pull-requests') },
@@ -41,6 +44,39 @@ describe('what a pull request cost', () => {
   });
 });
 
+describe('the pull request of a turn', () => {
+  const at = (minute: number) => base + minutes(minute);
+  const told = session(
+    prompt({ at: 0 }),
+    turn({ at: minutes(1), id: 'first', branch: 'fix/till' }),
+    turn({ at: minutes(5), id: 'second', branch: 'fix/till' }),
+    turn({ at: minutes(9), id: 'third', branch: 'fix/till' }),
+    turn({ at: minutes(10), id: 'elsewhere', branch: 'fix/door' }),
+    agent({ id: 'a1' }, turn({ at: minutes(6), id: 'of-agent', branch: 'worktree-a1' })),
+  );
+  const [main] = told.chains;
+  const pull = (number: number, minute: number) => {
+    if (main === undefined) throw new Error('no main chain');
+    const receipt = { file: 'session.jsonl', line: 1 };
+    return { session: told, chain: main, at: at(minute), receipt, number, branch: 'fix/till' };
+  };
+  const whole = { ...account(told), findings: { behaviors: [], commits: [], pulls: [pull(7, 3), pull(8, 7)] } };
+  const numberOf = (id: string) => {
+    const entry = whole.entries.find((each) => each.turn.id === id);
+    return entry === undefined ? undefined : pullOf([whole])(entry)?.pull.number;
+  };
+
+  test.each([
+    { id: 'first', number: 7, why: 'comes before the first of its branch' },
+    { id: 'second', number: 8, why: 'comes between the first and the second' },
+    { id: 'third', number: 8, why: 'comes after the last' },
+    { id: 'of-agent', number: 8, why: 'is an agent on a branch of its own, beside the main agent' },
+    { id: 'elsewhere', number: undefined, why: 'is on a branch without any' },
+  ])('$id: $number, for it $why', ({ id, number }) => {
+    expect(numberOf(id)).toBe(number);
+  });
+});
+
 describe('what a commit cost', () => {
   test('is the turns up to it', () => {
     expect(cells(tables.commits.table(ask()), 'commit', 'branch', 'turns', 'cost_usd')).toEqual([
@@ -60,7 +96,7 @@ describe('what a commit cost', () => {
 });
 
 test('what follows a pull request on a shared branch belongs to none, and a session without any has one row', () => {
-  const narrowed = { ...ledger, sessions: ledger.sessions.map((account) => ({ ...account, findings: undefined })) };
+  const narrowed = { ...ledger, sessions: ledger.sessions.map((each) => ({ ...each, findings: undefined })) };
   expect(cells(tables.pull_requests.table({ ledger: narrowed, request: request() }), 'pull_request', 'turns')).toEqual([
     { pull_request: 'none', turns: 7 },
   ]);

@@ -50,7 +50,7 @@ export const pullRequests = defineTable<PullRow>({
 });
 
 const rule =
-  'A turn belongs to the pull request of its branch; on a branch that many share, to the next one its session tells of.';
+  'A turn belongs to the pull request of its branch; on a branch that many share, to the next one its session tells of; an agent on a branch of its own goes where the main agent stood.';
 
 function pullRows({ ledger, request }: Question): readonly PullRow[] {
   const { sessions } = ledger;
