@@ -38,8 +38,12 @@ interface State {
 }
 
 function hosted(exports: Exports): Scanner {
-  const { memory, call, value } = exports;
+  const { memory, call, value, variable } = exports;
   call('start');
+  const position = variable('position');
+  const line = variable('line');
+  const leftLine = leftLines(exports);
+  const takeRows = rowTaker(exports);
   const input = value('inputStart');
   const longest = value('longestLine');
   const end = input + value('inputBytes');
@@ -64,18 +68,18 @@ function hosted(exports: Exports): Scanner {
       const stop = input + state.held + bytes;
       let from = input;
       for (let answer = call('scan', from, stop); answer !== done; answer = call('scan', from, stop)) {
-        if (answer === left) onLeft(leftLine(exports, state.passed - input));
-        else takeRows(exports, state.rows);
-        from = value('position');
+        if (answer === left) onLeft(leftLine(state.passed - input));
+        else takeRows(state.rows);
+        from = position();
       }
-      from = value('position');
+      from = position();
       state.held = stop - from;
       state.passed += from - input;
       bytesAt(input, state.held).set(bytesAt(from, state.held));
     },
     end() {
-      takeRows(exports, state.rows);
-      const rest = { number: value('line'), offset: state.passed, bytes: bytesAt(input, state.held) };
+      takeRows(state.rows);
+      const rest = { number: line(), offset: state.passed, bytes: bytesAt(input, state.held) };
       return { scan: scanOf(exports, state.rows), rest };
     },
   };
@@ -95,23 +99,28 @@ function rowsOf(kind: RowKind): CollectedRows {
   return collectedRows(columnsByKind[kind].length);
 }
 
-function leftLine({ memory, value }: Exports, base: number): LeftLine {
-  const from = value('lineStart');
-  const length = value('lineEnd') - from;
-  return { number: value('deferredLine'), offset: base + from, bytes: new Uint8Array(memory.buffer, from, length) };
+function leftLines({ memory, variable }: Exports): (base: number) => LeftLine {
+  const [start, end, number] = [variable('lineStart'), variable('lineEnd'), variable('deferredLine')];
+  return (base) => {
+    const from = start();
+    return { number: number(), offset: base + from, bytes: new Uint8Array(memory.buffer, from, end() - from) };
+  };
 }
 
-function takeRows({ memory, call, value }: Exports, rows: State['rows']): void {
-  const cells = new Uint32Array(memory.buffer);
-  for (const [index, kind] of rowKinds.entries()) {
-    const place = {
-      start: value(`${kind}Start`) / 4,
-      capacity: value(`${kind}Capacity`),
-      count: call('waiting', index),
-    };
-    rows[kind].add(cells, place);
-  }
-  call('clearRows');
+/** Moves the rows that wait to where they are collected. */
+function rowTaker({ memory, call, value }: Exports): (rows: State['rows']) => void {
+  const places = rowKinds.map((kind) => ({
+    kind,
+    start: value(`${kind}Start`) / 4,
+    capacity: value(`${kind}Capacity`),
+  }));
+  return (rows) => {
+    const cells = new Uint32Array(memory.buffer);
+    for (const [index, { kind, start, capacity }] of places.entries()) {
+      rows[kind].add(cells, { start, capacity, count: call('waiting', index) });
+    }
+    call('clearRows');
+  };
 }
 
 function scanOf({ memory, call, value }: Exports, rows: State['rows']): Scan {
