@@ -41,7 +41,7 @@ function hosted(exports: Exports): Scanner {
   const { memory, call, value, variable } = exports;
   call('start');
   const position = variable('position');
-  const line = variable('line');
+  const nextLine = variable('line');
   const leftLine = leftLines(exports);
   const takeRows = rowTaker(exports);
   const input = value('inputStart');
@@ -79,7 +79,7 @@ function hosted(exports: Exports): Scanner {
     },
     end() {
       takeRows(state.rows);
-      const rest = { number: line(), offset: state.passed, bytes: bytesAt(input, state.held) };
+      const rest = { number: nextLine(), offset: state.passed, bytes: bytesAt(input, state.held) };
       return { scan: scanOf(exports, state.rows), rest };
     },
   };
