@@ -1,6 +1,7 @@
 /** Text of a transcript that would be more than text where it is shown (rows 30 to 33, 35). */
 import { stripVTControlCharacters } from 'node:util';
-import { formatIds } from '../../../src/render/index.ts';
+import { formatIds, formatOf } from '../../../src/render/index.ts';
+import { renderedText } from '../../render/rendered-text.ts';
 import { unseenCodes } from '../../render/sample.ts';
 import type { Fault, Finding } from './fault.ts';
 import { holds, worst } from './fault.ts';
@@ -166,8 +167,10 @@ async function canaries(lab: Lab): Promise<Finding> {
     const value = secret.replace(/^password=/, '');
     for (const [command, ...options] of commands) {
       for (const format of formatIds()) {
-        const { out } = await lab.world.run(command, path, ...options, '--format', format, '--redact');
-        const found = [value, 'jodoe', 'workstation7', 'secretproject'].filter((each) => out.includes(each));
+        const { out, bytes } = await lab.world.run(command, path, ...options, '--format', format, '--redact');
+        const isBinary = formatOf(format).binary === true;
+        const text = isBinary ? await renderedText(Promise.resolve(bytes)) : out;
+        const found = [value, 'jodoe', 'workstation7', 'secretproject'].filter((each) => text.includes(each));
         findings.push(holds(found.length === 0, `${command} ${format}: ${found.join(' ') || 'none of them'}`));
       }
     }
