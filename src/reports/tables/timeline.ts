@@ -28,13 +28,16 @@ const columns: readonly ColumnOf<Happening>[] = [
   ),
   column(['text', 'text', 'Text', 'What was written; only where asked for.'], ({ text }) => text),
   ...metricColumns<Happening>(['cost']),
-  totalled(
-    column(
-      ['running_cost_usd', 'usd', 'So far', 'What the scope had cost by then, turns without a price left out.'],
-      ({ running }) => running,
+  {
+    ...totalled(
+      column<Happening>(
+        ['running_cost_usd', 'usd', 'So far', 'What the scope had cost by then, turns without a price left out.'],
+        ({ running }) => running,
+      ),
+      'cost',
     ),
-    'cost',
-  ),
+    adds: false,
+  },
   column(['context_tokens', 'tokens', 'Context', 'What the model was given to read.'], ({ entry }) =>
     entry === undefined ? undefined : contextOf(entry.turn.last),
   ),
