@@ -1,6 +1,5 @@
 /** One session, read from its own files alone: what live commands look at again and again. */
 import { basename, extname } from 'node:path';
-import type { Analysis } from '../analyze.ts';
 import { analyze } from '../analyze.ts';
 import { warmth } from '../ledger/warmth.ts';
 import type { SessionAccount } from '../model/ledger.ts';
@@ -12,7 +11,6 @@ import type { Io } from './io.ts';
 export interface OneSession {
   readonly account: SessionAccount;
   readonly warmth: Warmth | undefined;
-  readonly analysis: Analysis;
 }
 
 export interface OneSessionRequest {
@@ -35,5 +33,5 @@ export function oneSession({ transcript, priceRows }: OneSessionRequest, io: Io)
   );
   const account = newestFirst.find(({ session }) => session.id === name) ?? newestFirst[0];
   if (account === undefined) return undefined;
-  return { account, warmth: warmth(account.session, analysis.book), analysis };
+  return { account, warmth: warmth(account.session, analysis.book) };
 }

@@ -63,6 +63,7 @@ export const commands = {
   doctor,
   hook,
   statusline,
+  watch,
   completion,
   man,
 } satisfies Record<string, Command>;

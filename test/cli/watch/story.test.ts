@@ -18,8 +18,7 @@ const asked = (at: number, chars = 10) => prompt({ at, chars });
 
 function read(...parts: readonly Part[]): OneSession {
   const of = session(...parts);
-  const nothing = { sessions: [], transcripts: [], book, problems: [], ledger: { sessions: [], accounts: [] } };
-  return { account: facts(of, book), warmth: warmth(of, book), analysis: nothing };
+  return { account: facts(of, book), warmth: warmth(of, book) };
 }
 
 /** Reads one session after the other; returns what each reading tells. */
