@@ -16,7 +16,8 @@ esac
 scope=("$session")
 [ -n "${INPUT_ROOT:-}" ] && scope+=(--root "$INPUT_ROOT")
 [ -n "${INPUT_PRICES:-}" ] && scope+=(--prices "$INPUT_PRICES")
-[ -n "${INPUT_CONFIG:-}" ] && scope+=(--config "$INPUT_CONFIG")
+# The checkout may be a stranger's: its configuration counts only where the workflow names it.
+scope+=(--config "${INPUT_CONFIG:-none}")
 [ "${INPUT_REDACT:-true}" = true ] && scope+=(--redact)
 
 # One limit, or one tolerance, a line; blank lines say nothing.

@@ -161,7 +161,19 @@ test.each([
 test('limits of the configuration are checked where a gate is asked for', () => {
   mkdirSync(join(folder, 'run'));
   writeFileSync(join(folder, 'run', 'receipts.config.json'), '{"max-cost": 1}');
-  expect(run({ root: demo, gate: 'true' })).toMatchObject({ code: 1, outputs: { verdict: 'failed' } });
+  expect(run({ root: demo, gate: 'true', config: 'receipts.config.json' })).toMatchObject({
+    code: 1,
+    outputs: { verdict: 'failed' },
+  });
+});
+
+test('a configuration of the checkout that nobody named changes nothing', () => {
+  mkdirSync(join(folder, 'run'));
+  writeFileSync(join(folder, 'run', 'receipts.config.json'), '{"project": "nothing", "fail-empty": false}');
+  expect(run({ root: demo, 'max-cost': '1' })).toMatchObject({
+    code: 1,
+    outputs: { verdict: 'failed', sessions: '1' },
+  });
 });
 
 test('no session is not green, and its figures are empty', () => {

@@ -64,7 +64,7 @@ export const outside: readonly Fault[] = [
   {
     row: 37,
     fault: 'configuration in a checkout that nobody vouches for',
-    expected: 'no file of the directory changes the answer or runs',
+    expected: 'no file of the directory runs; its configuration cannot write, or show more',
     check: (lab) => {
       const path = ordinary(lab);
       const before = spawned(lab, ['report', path, '--format', 'json'], { cwd: lab.folder });
@@ -78,13 +78,22 @@ export const outside: readonly Fault[] = [
       ]) {
         lab.write(name, evil);
       }
-      for (const name of ['.receiptsrc', 'receipts.config.json', '.receipts.json', '.yargs']) {
-        lab.write(name, '{"output":"/tmp/elsewhere.csv","format":"csv","includeText":true}');
+      const elsewhere = join(lab.folder, 'elsewhere.csv');
+      for (const name of ['.receiptsrc', '.receipts.json', '.yargs']) {
+        lab.write(name, JSON.stringify({ output: elsewhere, format: 'csv', 'include-text': true }));
       }
       lab.write('package.json', '{"receipts":{"format":"csv"},"yargs":{"format":"csv"},"type":"commonjs"}');
       lab.write('.env', 'RECEIPTS_FORMAT=csv');
       const after = spawned(lab, ['report', path, '--format', 'json'], { cwd: lab.folder });
-      return holds(after.out === before.out && !existsSync(join(lab.folder, 'ran')), 'the same answer; nothing ran');
+      const refused = [{ output: elsewhere }, { to: lab.folder }, { 'include-text': true }, { redact: false }].map(
+        (one) => {
+          lab.write('receipts.config.json', JSON.stringify(one));
+          return spawned(lab, ['report', path, '--format', 'json'], { cwd: lab.folder });
+        },
+      );
+      const isQuiet = !existsSync(join(lab.folder, 'ran')) && !existsSync(elsewhere);
+      const isRefused = refused.every(({ code, out }) => code === 2 && out === '');
+      return holds(after.out === before.out && isQuiet && isRefused, 'the same answer; nothing ran; refused');
     },
   },
   {
