@@ -5,17 +5,22 @@ export function plural(count: number, noun: string, several = `${noun}s`): strin
 }
 
 const secondMs = 1000;
-const minuteMs = 60_000;
-const hourMs = 3_600_000;
 
-/** The two largest units that matter: `4 h 30 min`, `19 min`, `12 s`, `0.4 s`. */
+/** The two largest units, cut and not rounded, as tables do: `4 h 30 min`, `19 min`, `1 min 18 s`, `12 s`, `0.4 s`. */
 export function lasting(ms: number): string {
   if (ms < 10 * secondMs) return `${(Math.round(ms / 100) / 10).toFixed(1)} s`;
-  if (ms < minuteMs) return `${Math.round(ms / secondMs)} s`;
-  const minutes = Math.round(ms / minuteMs);
-  if (ms < hourMs) return `${minutes} min`;
-  const rest = minutes % 60;
-  return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
+  const seconds = Math.floor(ms / secondMs);
+  const minutes = Math.floor(seconds / 60);
+  if (seconds >= 3600) return units([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
+  return units([minutes, 'min'], [seconds % 60, 's']);
+}
+
+/** What is nothing is not said. */
+function units(...parts: readonly (readonly [count: number, unit: string])[]): string {
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ');
 }
 
 /** `test 3, review 1`: the most frequent first, then as they were met. */

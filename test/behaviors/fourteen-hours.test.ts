@@ -75,7 +75,7 @@ describe('the article tells, and the detectors find', () => {
 
   test('two tasks that were named beside another and sent when it was in', () => {
     expect(told('conflicts')).toEqual([
-      '23:59 #47 was named beside the dispatch of #40, #42 and sent 33 min later, after 3 of its agents had ended',
+      '23:59 #47 was named beside the dispatch of #40, #42 and sent 32 min 50 s later, after 3 of its agents had ended',
       '00:35 #51 was named beside the dispatch of #47, #45 and sent 36 min later, after 2 of its agents had ended',
     ]);
   });
@@ -107,14 +107,14 @@ describe('the article tells, and the detectors find', () => {
 
   test('an end with nothing pending, 18 minutes before /exit', () => {
     expect(told('handoff')).toEqual([
-      '12:24 0 calls without a result; 0 agents running; 0 tasks open; 0 files written since the last commit; marked as paused or resumed 4 min before; /exit 18 min later',
+      '12:24 0 calls without a result; 0 agents running; 0 tasks open; 0 files written since the last commit; marked as paused or resumed 4 min 8 s before; /exit 18 min later',
     ]);
   });
 
   test('three failures, three absorbed: tried again, resumed, left behind', () => {
     expect(told('failures')).toEqual([
       '21:47 tool error (mcp__trusty-memory__memory_recall): retried after 19 s, absorbed',
-      '01:02 tool error (Agent): resumed after 1 min, absorbed',
+      '01:02 tool error (Agent): resumed after 1 min 18 s, absorbed',
       '01:12 tool error (mcp__trusty-memory__memory_remember): abandoned, absorbed',
     ]);
   });

@@ -31,7 +31,7 @@ export const detectors = defineTable<DetectorRow>({
   name: 'detectors',
   title: 'Detectors',
   meaning: 'One detector of behaviours, with its rule.',
-  columns: shown(columns, { always: ['detector', 'label', 'class', 'found'], wide: ['definition', 'precision'] }),
+  columns: shown(columns, { always: ['detector', 'label', 'class', 'found'], wide: ['definition'] }),
   rows: detectorRows,
 });
 
