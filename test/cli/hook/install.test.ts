@@ -174,8 +174,8 @@ describe('receipts hook', () => {
 
   test.each([
     { argv: ['hook'], says: 'Not enough' },
-    { argv: ['hook', 'instal'], says: 'Invalid values' },
-    { argv: ['hook', 'install', '--scope', 'team'], says: 'Invalid values' },
+    { argv: ['hook', 'instal'], says: '"instal"' },
+    { argv: ['hook', 'install', '--scope', 'team'], says: 'user, project, local' },
   ])('$argv is a mistake', async ({ argv, says }) => {
     const { code, err } = await place.run(...argv);
     expect([code, err]).toEqual([2, expect.stringContaining(says)]);
