@@ -11,6 +11,7 @@ import { chunkBytes, chunks, withFile } from './file-bytes.ts';
 import type { FoundFile } from './found.ts';
 import type { Frame, FrameOptions } from './frame.ts';
 import { defaultMaxLineBytes, frames, framesOfLine, holdsLines } from './frame.ts';
+import { cutTexts, longLineBytes } from './long-texts.ts';
 import type { Stamp } from './stamp.ts';
 import { fingerprint } from './stamp.ts';
 import type { Tally } from './tally.ts';
@@ -166,6 +167,9 @@ function restFacts(work: Work, rest: LeftLine): Facts | undefined {
 }
 
 function countLine(work: Work, { number, offset, bytes: raw }: LeftLine, terminated: boolean): void {
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.length);
-  for (const frame of framesOfLine({ number, offset, bytes, terminated, cut: false })) countFrame(work, frame);
+  const whole = Buffer.from(raw.buffer, raw.byteOffset, raw.length);
+  // As `lines` has it: the length decides, not how the line was read.
+  const cut = whole.length > longLineBytes;
+  const bytes = cut ? cutTexts()(whole) : whole;
+  for (const frame of framesOfLine({ number, offset, bytes, terminated, cut })) countFrame(work, frame);
 }

@@ -65,14 +65,14 @@ export function scan(from: i32, to: i32): i32 {
   return done;
 }
 
-/** Where the next line begins; 0 where this one is not complete yet, negative where it is the host's. */
+/** Where the next line begins; 0 where this one is not complete yet, negative where it is the host's, as a long one is. */
 function lineAt(here: i32, to: i32): i32 {
   moveTo(here);
   filler();
   const isEmpty = byte() == 0x0a;
   if (isEmpty || (byte() == 0x7b && record())) {
     filler();
-    if (at < to && byte() == 0x0a && (isEmpty || commit(line))) {
+    if (at < to && byte() == 0x0a && (isEmpty || (at - here <= layout.longestLine && commit(line)))) {
       line += 1;
       return at + 1;
     }
