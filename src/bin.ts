@@ -2,6 +2,7 @@
 /** The process: the world goes in, the exit code comes out. */
 import { availableParallelism, homedir, hostname, userInfo } from 'node:os';
 import process from 'node:process';
+import { keepCompiledCode } from './cli/code-cache.ts';
 import { exitCodes } from './cli/exit-codes.ts';
 import { main } from './cli/main.ts';
 import type { Output } from './cli/io.ts';
@@ -16,6 +17,8 @@ process.stdout.on('error', ({ code = 'error' }: NodeJS.ErrnoException) => {
 
 /** Where standard error itself fails, nobody is left to be told; the exit code still stands. */
 process.stderr.on('error', () => undefined);
+
+keepCompiledCode({ environment: process.env, home: homedir() });
 
 // Ctrl-C keeps its default, so that it works while files are read: the shell sees 130.
 process.exitCode = await main(process.argv.slice(2), {
