@@ -52,7 +52,7 @@ export const lanes: Chart = {
       width,
       height: bottom + 24,
       frame: [
-        ...names(rows, placing.placed.length - bars.length),
+        ...names(rows, account.delegations.length - bars.length),
         ...events.map(({ name }, at) => laneName(middle(at), [name])),
         ...time.frame,
       ],

@@ -8,9 +8,9 @@ import { bars } from './bars.ts';
 import type { Chart } from './chart.ts';
 
 export const rebuilds: Chart = {
-  title: 'Cold rebuilds by cause',
+  title: 'What cold rebuilds cost',
   meaning:
-    'The dark part is the premium, which a warm cache would have saved; the pale part is the rest of the turns that rebuilt. The amount is the premium.',
+    'The red part is the premium, which a warm cache would have saved; the blue part is the rest of the turns that rebuilt. The amount is the premium.',
   on: ['timeline', 'report', 'rebuilds', 'usage'],
   tables: ['rebuild_causes', 'rebuilds'],
   key: [

@@ -14,6 +14,9 @@ export const shelfFolder = join(import.meta.dirname, '..', '..', 'reports');
 /** The one file of the shelf that is written by hand. */
 export const guide = 'README.md';
 
+/** Pictures of pages lie beside: they are looked at, not compared. */
+export const galleryFolder = join(shelfFolder, 'gallery');
+
 /** Text by path below `reports/`. */
 export type Shelf = ReadonlyMap<string, string>;
 
@@ -34,11 +37,11 @@ export async function shelf(): Promise<Shelf> {
   return textByPath;
 }
 
-/** What lies in the folder, the guide left out. */
+/** What lies in the folder, the guide and the gallery left out. */
 export function shelved(): Shelf {
   const entries = readdirSync(shelfFolder, { recursive: true, withFileTypes: true });
   const paths = entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.parentPath !== galleryFolder)
     .map(({ parentPath, name }) =>
       join(parentPath, name)
         .slice(shelfFolder.length + 1)

@@ -11,7 +11,7 @@ import { pictureSection } from './picture-section.ts';
 import { fileList, filesOf } from './receipts.ts';
 import { script } from './script.ts';
 import type { Section } from './table-section.ts';
-import { tableId, tableSection } from './table-section.ts';
+import { tableId, tableSection, turnsOf } from './table-section.ts';
 import { beginningOf, textOf } from './text.ts';
 import { theme } from './theme.ts';
 import { vitalsSection } from './vitals-section.ts';
@@ -20,7 +20,8 @@ export function document(report: Report): string {
   const files = filesOf(report);
   const tables = report.tables.filter(({ columns, dataOnly }) => columns.length > 0 && dataOnly !== true);
   const sections: readonly Section[] = tables.map((table) => tableSection(table, files));
-  const pictures = (report.pictures ?? []).map((picture) => pictureSection(picture, tables));
+  const turns = new Set(tables.flatMap(turnsOf));
+  const pictures = (report.pictures ?? []).map((picture) => pictureSection(picture, tables, turns));
   const body = [
     header(report),
     contents(report),

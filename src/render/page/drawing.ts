@@ -1,23 +1,30 @@
 /** A drawing as SVG: numbers and closed words only, and text through the escape function. */
-import type { Drawing, Label, Mark, Picture, Plot, Room, Symbol } from '../../model/picture.ts';
+import type { Label, Mark, Picture, Plot, Room, Symbol } from '../../model/picture.ts';
 import { readable } from '../format.ts';
 import { guardHtml } from '../guard-html.ts';
 import { signs } from '../readable-table.ts';
 import { anchorOf } from './anchor.ts';
 
-export function drawingOf({ id, title, drawing }: Picture): string {
+/** `turns` are those that have a row on the page: a mark leads to no other. */
+export function drawingOf({ id, title, drawing }: Picture, turns: ReadonlySet<string>): string {
   const { width, height, frame, plot } = drawing;
-  const inside = `${frame.map(markOf).join('')}${plot === undefined ? '' : plotOf(plot, id, drawing)}`;
+  const inside = `${frame.map((mark) => markOf(mark, turns)).join('')}${plot === undefined ? '' : plotOf(plot, { id, height, turns })}`;
   return `<svg viewBox="0 0 ${width} ${height}" role=group aria-label="${guardHtml(title)}" aria-describedby="figure-${id}-meaning">${inside}</svg>`;
 }
 
 /** What the script stretches and what it moves are two groups. Symbols and words may stand out over an edge. */
-function plotOf({ left, right, shapes, points }: Plot, id: string, { height }: Drawing): string {
-  const stretched = `<g clip-path="url(#clip-${id})"><g class=shapes>${shapes.map(markOf).join('')}</g></g>`;
-  const moved = `<g class=points clip-path="url(#clip-${id}-points)">${points.map(movable).join('')}</g>`;
+function plotOf({ left, right, shapes, points }: Plot, { id, height, turns }: Place): string {
+  const stretched = `<g clip-path="url(#clip-${id})"><g class=shapes>${shapes.map((mark) => markOf(mark, turns)).join('')}</g></g>`;
+  const moved = `<g class=points clip-path="url(#clip-${id}-points)">${points.map((mark) => movable(mark, turns)).join('')}</g>`;
   const clips =
     clip(id, { left, right, height }) + clip(`${id}-points`, { left: left - 16, right: right + 12, height });
   return `${clips}<g class=plot data-left=${left} data-right=${right}>${stretched}${moved}</g>`;
+}
+
+interface Place {
+  readonly id: string;
+  readonly height: number;
+  readonly turns: ReadonlySet<string>;
 }
 
 interface Window {
@@ -31,10 +38,10 @@ function clip(id: string, { left, right, height }: Window): string {
 }
 
 /** A mark at a place of its own, which the script can change without stretching the mark. */
-function movable(mark: Mark): string {
-  if (mark.kind === 'box' || mark.kind === 'path') return markOf(mark);
+function movable(mark: Mark, turns: ReadonlySet<string>): string {
+  if (mark.kind === 'box' || mark.kind === 'path') return markOf(mark, turns);
   const room = mark.kind === 'words' && mark.room !== undefined ? roomOf(mark.room) : '';
-  return `<g data-x=${short(mark.x)}${room} transform="translate(${short(mark.x)} ${short(mark.y)})">${markOf({ ...mark, x: 0, y: 0 })}</g>`;
+  return `<g data-x=${short(mark.x)}${room} transform="translate(${short(mark.x)} ${short(mark.y)})">${markOf({ ...mark, x: 0, y: 0 }, turns)}</g>`;
 }
 
 /** Words that do not fit where they stand are not seen, until a zoom makes room for them. */
@@ -42,10 +49,10 @@ function roomOf({ has, needs }: Room): string {
   return ` data-has=${short(has)} data-needs=${short(needs)}${has < needs ? ' visibility=hidden' : ''}`;
 }
 
-function markOf(mark: Mark): string {
+function markOf(mark: Mark, turns: ReadonlySet<string>): string {
   const told = mark.told === undefined ? '' : `<title>${words(mark.told)}</title>`;
   const drawn = elementOf(mark, told);
-  if (mark.turn === undefined) return drawn;
+  if (mark.turn === undefined || !turns.has(mark.turn)) return drawn;
   return `<a href="#${anchorOf('turn', mark.turn)}" aria-label="${mark.told === undefined ? 'The turn' : words(mark.told)}">${drawn}</a>`;
 }
 

@@ -51,7 +51,7 @@ const tables = `
 .scroll{overflow:auto;margin:0 -.35rem;padding:0 .35rem}
 .scroll.long{max-height:min(80vh,60rem);border-top:1px solid var(--rule)}
 table{border-collapse:separate;border-spacing:0;font-size:.86rem;font-variant-numeric:tabular-nums;min-width:100%}
-.long table{table-layout:fixed}.long .piece{content-visibility:auto;contain-intrinsic-size:auto 80rem auto 350rem;min-width:100%}
+.long table{table-layout:fixed}.long .piece{content-visibility:auto;contain-intrinsic-size:auto 80rem auto 386rem;min-width:100%}
 th,td{padding:.28rem .8rem .28rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);max-width:46ch;white-space:nowrap}
 tr>:last-child{padding-right:.2rem}
 th{font-weight:600;color:var(--quiet);white-space:nowrap;background:var(--paper);position:sticky;top:0;z-index:1}
