@@ -4,6 +4,7 @@ import type { RoutingRule } from './behaviors/routing-rule.ts';
 import { assemble } from './ingest/assemble.ts';
 import type { Inputs } from './ingest/discover.ts';
 import { discover } from './ingest/discover.ts';
+import type { FoundFile } from './ingest/found.ts';
 import type { Progress, ReadOptions } from './ingest/read.ts';
 import { readTranscripts } from './ingest/read.ts';
 import { ledger } from './ledger/ledger.ts';
@@ -40,6 +41,8 @@ export interface AnalysisRequest {
 export interface Looking {
   readonly countsAs: readonly WorkPattern[];
   readonly rules: readonly RoutingRule[];
+  /** The ids of the sessions to look through; all unless told. */
+  readonly sessions?: ((ledger: Ledger, book: PriceBook) => ReadonlySet<string>) | undefined;
 }
 
 export interface Analysis {
@@ -58,36 +61,45 @@ export interface Analysis {
  * @throws InputError where a named file or folder does not exist.
  */
 export function analyze(request: AnalysisRequest): Analysis {
-  const {
-    inputs,
-    environment,
-    readStdin,
-    includeText = false,
-    findings,
-    reading,
-    since,
-    priceRows,
-    onProgress,
-  } = request;
+  const { inputs, environment, includeText = false, findings, reading, since, priceRows, onProgress } = request;
   const found = discover({ inputs, environment, sources });
-  const includeActs = findings && { countsAs: findings.countsAs };
-  const read = readTranscripts(found.files, sources, {
-    includeText,
-    includeActs,
-    readStdin,
-    onProgress,
-    since,
-    ...reading,
-  });
+  const readStdin = once(request.readStdin);
+  const read = readTranscripts(found.files, sources, { includeText, readStdin, onProgress, since, ...reading });
   const { sessions, accounts } = assemble(read.transcripts);
   const book = priceBook(priceRows ?? listedRows());
-  const audited = ledger(sessions, accounts, book);
-  return {
-    ledger: findings === undefined ? audited : withFindings(audited, read.transcripts, findings.rules),
+  const plain: Analysis = {
+    ledger: ledger(sessions, accounts, book),
     sessions,
     transcripts: read.transcripts,
     book,
     problems: [...found.problems, ...read.problems],
     unread: read.unread,
   };
+  if (findings === undefined) return plain;
+  return { ...plain, ledger: lookedThrough(plain, found.files, { findings, includeText, readStdin }) };
+}
+
+/** Standard input is there to be read a single time. */
+function once(readStdin: AnalysisRequest['readStdin']): AnalysisRequest['readStdin'] {
+  let bytes: Uint8Array | undefined;
+  return readStdin && (() => (bytes ??= readStdin()));
+}
+
+interface Look extends Pick<AnalysisRequest, 'readStdin'> {
+  readonly findings: Looking;
+  readonly includeText: boolean;
+}
+
+/** The ledger with findings: what agents did is read of the sessions that are looked through, and of no others. */
+function lookedThrough(analysis: Analysis, files: readonly FoundFile[], look: Look): Ledger {
+  const { findings, includeText, readStdin } = look;
+  const chosen = findings.sessions?.(analysis.ledger, analysis.book);
+  const ofChosen = new Set<string>();
+  for (const { file, sessionId } of analysis.transcripts) {
+    if (chosen === undefined || chosen.has(sessionId)) ofChosen.add(file);
+  }
+  const includeActs = { countsAs: findings.countsAs };
+  const wanted = files.filter(({ file }) => ofChosen.has(file));
+  const { transcripts } = readTranscripts(wanted, sources, { includeText, includeActs, readStdin });
+  return withFindings(analysis.ledger, transcripts, { rules: findings.rules, sessions: chosen });
 }

@@ -12,16 +12,21 @@ import type { RoutingRule } from './routing-rule.ts';
 import type { Scene } from './scene.ts';
 import { sceneOf, turnCosts } from './scene.ts';
 
-/** The same ledger, each session with its findings; the transcripts must have been read with acts. */
-export function withFindings(
-  ledger: Ledger,
-  transcripts: readonly Transcript[],
-  rules: readonly RoutingRule[],
-): Ledger {
+export interface Looked {
+  readonly rules: readonly RoutingRule[];
+  /** Ids; all unless told. */
+  readonly sessions?: ReadonlySet<string> | undefined;
+}
+
+/** The same ledger, the sessions with their findings; their transcripts must have been read with acts. */
+export function withFindings(ledger: Ledger, transcripts: readonly Transcript[], { rules, sessions }: Looked): Ledger {
   const acts = actsOf(transcripts);
   return {
     ...ledger,
-    sessions: ledger.sessions.map((account) => ({ ...account, findings: findingsOf(account, acts, rules) })),
+    sessions: ledger.sessions.map((account) => {
+      if (sessions?.has(account.session.id) === false) return account;
+      return { ...account, findings: findingsOf(account, acts, rules) };
+    }),
   };
 }
 

@@ -2,10 +2,12 @@
  * A command's way from arguments to an exit code: read and audit the transcripts, narrow them to what was asked,
  * compose a report, deliver it, and say on standard error what is missing.
  */
-import type { Analysis } from '../analyze.ts';
+import type { Analysis, Looking } from '../analyze.ts';
 import { analyze } from '../analyze.ts';
 import { pictures } from '../charts/index.ts';
 import type { Inputs } from '../ingest/discover.ts';
+import type { Ledger } from '../model/ledger.ts';
+import type { PriceBook } from '../model/rates.ts';
 import type { Report } from '../model/table.ts';
 import { formatOf } from '../render/index.ts';
 import { redacted } from '../render/redact.ts';
@@ -32,6 +34,8 @@ export interface Answer {
   /** What no positional argument means. */
   readonly otherwise: SessionChoice;
   readonly compose: (material: Material) => Report;
+  /** Where behaviours are looked for in the one session that was asked for, and not in several. */
+  readonly looksAt?: 'one session' | undefined;
   /** Whether it is about files, so that one without anything in the time asked for matters too. */
   readonly everyFile?: boolean | undefined;
   /** Where to read, unless the arguments tell. */
@@ -78,9 +82,14 @@ async function gathered(call: Call, settings: Settings, asked: Answer): Promise<
   const bounds = timeBounds(call, calendar);
   const { choice, inputs } = { ...wanted(call, asked.otherwise), ...(asked.inputs && { inputs: asked.inputs }) };
   const since = asked.everyFile === true ? undefined : bounds.since;
-  const analysis = await analysisOrDemonstration(call, settings, { inputs, choice, since });
+  const within = (all: Ledger, book: PriceBook) => narrowed(all, call, { choice, calendar, bounds, book });
+  const sessions = (all: Ledger, book: PriceBook) => {
+    const inside = within(all, book).ledger.sessions.map(({ session }) => session.id);
+    return new Set(asked.looksAt === 'one session' && inside.length > 1 ? [] : inside);
+  };
+  const analysis = await analysisOrDemonstration(call, settings, { inputs, choice, since, sessions });
   const { book } = analysis;
-  const { ledger, scope } = narrowed(analysis.ledger, call, { choice, calendar, bounds, book });
+  const { ledger, scope } = within(analysis.ledger, book);
   const { includeText, top } = settings;
   const request = { command: call.name, by: asked.by ?? [], calendar, scope, includeText, top, prices: book };
   return { ledger, scope, analysis, book, request, settings };
@@ -90,31 +99,35 @@ interface Place {
   readonly inputs: Inputs;
   readonly choice: SessionChoice;
   readonly since: number | undefined;
+  /** Those to look through, where behaviours are looked for. */
+  readonly sessions: Looking['sessions'];
 }
 
 /** Who has no transcript at all and asks for nothing in particular sees what a report looks like. */
 async function analysisOrDemonstration(call: Call, settings: Settings, place: Place): Promise<Analysis> {
-  const { inputs, choice, since } = place;
-  const own = await analyzed(call, settings, { inputs, since });
+  const { inputs, choice, since, sessions } = place;
+  const own = await analyzed(call, settings, { inputs, since, sessions });
   const path = demonstration();
   const isBare = inputs.kind === 'default' && choice.kind === 'newest-here';
   // Made-up figures are for people: a program or a gate that finds nothing is told so.
   const isForPeople = settings.format === 'table' && settings.output === undefined && !settings.failEmpty;
   if (!isBare || !isForPeople || own.transcripts.length + own.unread > 0 || path === undefined) return own;
   call.io.stderr.write('receipts: no transcript was found; this is the session of a demonstration.\n');
-  return analyzed(call, settings, { inputs: { kind: 'roots', paths: [path] }, since });
+  return analyzed(call, settings, { inputs: { kind: 'roots', paths: [path] }, since, sessions });
 }
 
 async function analyzed(call: Call, settings: Settings, place: Omit<Place, 'choice'>): Promise<Analysis> {
   const { io } = call;
   const { includeText, findings, progress } = settings;
+  const { inputs, since, sessions } = place;
   const bar = progressBar(io, progress);
   const found = analyze({
-    ...place,
+    inputs,
+    since,
     environment: { home: io.home, variables: io.environment },
     readStdin: () => io.readStdin(),
     includeText,
-    findings,
+    findings: findings && { ...findings, sessions },
     reading: readingOf(io, call.arguments.chosen('cache') ?? true),
     priceRows: priceRows(call),
     onProgress: (step) => bar.show(step),

@@ -20,6 +20,7 @@ const anatomy = [
   'delegations',
   'tools',
   'errors',
+  'behaviors',
   'waits',
   'problems',
 ] as const satisfies readonly TableName[];

@@ -4,7 +4,9 @@ import { answer } from '../answer.ts';
 import type { Command } from '../command.ts';
 import { sessionPositional } from '../command.ts';
 import { isCompared } from '../compared.ts';
+import { nothingAdded } from '../looking.ts';
 import { besideCompat } from '../reconcile-tables.ts';
+import { settingsOf } from '../settings.ts';
 
 /** Without a session: the newest that worked in this directory, else the newest of all. */
 export const report: Command = {
@@ -18,6 +20,8 @@ export const report: Command = {
   run: async (call) =>
     answer(call, {
       otherwise: { kind: 'newest-here' },
+      settings: { ...settingsOf(call), findings: nothingAdded },
+      looksAt: 'one session',
       compose({ ledger, request, analysis: { transcripts }, book }) {
         const own = reports.report.compose(ledger, request);
         if (!isCompared(call)) return own;
