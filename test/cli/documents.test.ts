@@ -1,4 +1,5 @@
 /** The JSON of every command is as the schema says, and its tables are those of the registry. */
+import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { demo } from '../../fixtures/demo/index.ts';
 import { commands } from '../../src/cli/commands/index.ts';
@@ -9,8 +10,8 @@ import { stage } from '../support/stage.ts';
 const on = stage(new Map(Object.entries(demo().files)));
 afterAll(() => on.remove());
 
-/** A script for a shell, and files in a folder. */
-const printNoDocument = new Set(['completion', 'export']);
+/** What is for a shell, for the agent or for man, files in a folder, and what follows a session as it goes on. */
+const printNoDocument = new Set(['completion', 'export', 'hook', 'statusline', 'watch', 'man']);
 /** Tables that only one command has. */
 const own = new Map([
   ['doctor', ['places']],
@@ -18,9 +19,14 @@ const own = new Map([
   ['columns', ['columns']],
   ['check', ['check']],
   ['config', ['config']],
+  ['audit', ['audit', 'audit_models', 'duplicates', 'markers']],
 ]);
 /** What a command cannot do without. */
-const needed = new Map([['check', ['--max-cost', '50']]]);
+const needed = new Map([
+  ['check', ['--max-cost', '50']],
+  ['compare', ['latest', 'latest']],
+  ['audit', [join(import.meta.dirname, 'examples', 'session.md')]],
+]);
 const heads = ['schema_version', 'command', 'scope', 'quality'];
 
 const answering = Object.keys(commands).filter((name) => !printNoDocument.has(name));

@@ -22,6 +22,7 @@ beforeAll(async () => {
   for (const older of ['compaction', 'odd-version']) cpSync(fixture(older), home, { recursive: true });
   cpSync(fixture('demo'), home, { recursive: true });
   cpSync(join(repository, 'src', 'pricing', 'prices.json'), join(place.folder, 'prices.json'));
+  cpSync(join(import.meta.dirname, 'examples'), place.folder, { recursive: true });
   const { out } = await place.run('totals', '--format', 'json');
   writeFileSync(join(place.folder, 'last.json'), out);
   const listed: Listed = JSON.parse((await place.run('sessions', '--format', 'json')).out);

@@ -84,8 +84,8 @@ test('a file becomes the list of the user, shows what changes, and later runs go
     provider: 'acme',
     valid_from: '2026-01-01',
     field: 'output',
-    before: null,
-    after: '8',
+    old: null,
+    new: '8',
   });
 
   const csv = await place.run('sessions', '--format', 'csv');
@@ -107,7 +107,7 @@ test('what changed is shown with the old and the new value, what is gone as remo
   expect(out).toContain('No longer priced: acme-small.');
   await update(written(file(row, { ...row, model: 'acme-small' })));
   const changes = await update(written(file({ ...row, output: '9', tiers: { batch: '0.5' } })));
-  const told = changes.map(({ change, model, field, before, after }) => [change, model, field, before, after]);
+  const told = changes.map(({ change, model, field, old, new: next }) => [change, model, field, old, next]);
   expect(told).toContainEqual(['changed', 'acme-large', 'output', '8', '9']);
   expect(told).toContainEqual(['changed', 'acme-large', 'tiers.batch', null, 0.5]);
   expect(told).toContainEqual(['removed', 'acme-small', 'input', '2', null]);
@@ -194,7 +194,7 @@ test.each([
   expect(code).toBe(leaps ? 2 : 0);
   if (!leaps) return;
   expect(err).toContain('The price "output" of acme-large would change more than a hundredfold.');
-  expect(await update(path, '--force')).toMatchObject([{ change: 'changed', before: '8' }]);
+  expect(await update(path, '--force')).toMatchObject([{ change: 'changed', old: '8' }]);
 });
 
 test('a later row of a model is measured by the one before it', async () => {

@@ -10,8 +10,8 @@ const columns: readonly ColumnOf<PriceChange>[] = [
   column(['provider', 'text', 'Provider', 'Whose list price it is.'], ({ row }) => row.provider, 'data'),
   column(['valid_from', 'text', 'From', 'The first UTC day; empty: no lower bound.'], ({ row }) => dayOf(row.from)),
   column(['field', 'text', 'Field', 'What is different, as a price file names it.'], ({ field }) => field),
-  figure(['before', 'Before', 'What held before; dollars for a million tokens, or for a search.'], (row) => row.before),
-  figure(['after', 'After', 'What holds from then on.'], (row) => row.after),
+  figure(['old', 'Old', 'What held before; dollars for a million tokens, or for a search.'], (row) => row.before),
+  figure(['new', 'New', 'What holds from then on.'], (row) => row.after),
 ];
 
 export const priceChanges = defineTable<PriceChange>({
