@@ -65,18 +65,22 @@ export function analyze(request: AnalysisRequest): Analysis {
   const found = discover({ inputs, environment, sources });
   const readStdin = once(request.readStdin);
   const read = readTranscripts(found.files, sources, { includeText, readStdin, onProgress, since, ...reading });
-  const { sessions, accounts } = assemble(read.transcripts);
   const book = priceBook(priceRows ?? listedRows());
   const plain: Analysis = {
-    ledger: ledger(sessions, accounts, book),
-    sessions,
-    transcripts: read.transcripts,
+    ...audited(read.transcripts, book),
     book,
     problems: [...found.problems, ...read.problems],
     unread: read.unread,
   };
-  if (findings === undefined) return plain;
-  return { ...plain, ledger: lookedThrough(plain, found.files, { findings, includeText, readStdin }) };
+  return findings === undefined ? plain : lookedThrough(plain, found.files, { findings, includeText, readStdin });
+}
+
+function audited(
+  transcripts: readonly Transcript[],
+  book: PriceBook,
+): Pick<Analysis, 'ledger' | 'sessions' | 'transcripts'> {
+  const { sessions, accounts } = assemble(transcripts);
+  return { ledger: ledger(sessions, accounts, book), sessions, transcripts };
 }
 
 /** Standard input is there to be read a single time. */
@@ -90,16 +94,23 @@ interface Look extends Pick<AnalysisRequest, 'readStdin'> {
   readonly includeText: boolean;
 }
 
-/** The ledger with findings: what agents did is read of the sessions that are looked through, and of no others. */
-function lookedThrough(analysis: Analysis, files: readonly FoundFile[], look: Look): Ledger {
+/** With findings: what agents did is read of the sessions that are looked through, and of no others. */
+function lookedThrough(analysis: Analysis, files: readonly FoundFile[], look: Look): Analysis {
   const { findings, includeText, readStdin } = look;
-  const chosen = findings.sessions?.(analysis.ledger, analysis.book);
-  const ofChosen = new Set<string>();
-  for (const { file, sessionId } of analysis.transcripts) {
-    if (chosen === undefined || chosen.has(sessionId)) ofChosen.add(file);
-  }
+  const { book } = analysis;
+  const chosen = findings.sessions?.(analysis.ledger, book);
+  const isChosen = ({ sessionId }: Transcript): boolean => chosen?.has(sessionId) !== false;
+  const wanted = new Set(analysis.transcripts.filter(isChosen).map(({ file }) => file));
+  if (wanted.size === 0) return analysis;
   const includeActs = { countsAs: findings.countsAs };
-  const wanted = files.filter(({ file }) => ofChosen.has(file));
-  const { transcripts } = readTranscripts(wanted, sources, { includeText, includeActs, readStdin });
-  return withFindings(analysis.ledger, transcripts, { rules: findings.rules, sessions: chosen });
+  const anew = readTranscripts(
+    files.filter(({ file }) => wanted.has(file)),
+    sources,
+    { includeText, includeActs, readStdin },
+  );
+  const withActs = new Map(anew.transcripts.map((transcript) => [transcript.file, transcript]));
+  const transcripts = analysis.transcripts.map((transcript) => withActs.get(transcript.file) ?? transcript);
+  const again = audited(transcripts, book);
+  const looked = { rules: findings.rules, sessions: chosen };
+  return { ...analysis, ...again, ledger: withFindings(again.ledger, transcripts, looked) };
 }
