@@ -18,7 +18,7 @@ const columns: readonly ColumnOf<Happening>[] = [
   column(['session_id', 'id', 'Session', 'The id of the session.'], ({ session }) => session.id),
   column(['at', 'instant', 'At', 'When it happened; for a turn, the time of its first line.'], ({ at }) => at),
   column(
-    ['kind', 'text', 'Kind', 'turn, compaction, error, or what a human did: prompt, queued, answer, interruption …'],
+    ['kind', 'text', 'Kind', '`turn`, `compaction`, `error`, or what a human did, such as `prompt` or `answer`.'],
     ({ kind }) => kind,
   ),
   column(['agent_type', 'text', 'Type', 'What kind of agent it was.'], ({ agentType }) => agentType),
@@ -72,6 +72,8 @@ export const timeline = defineTable<Happening>({
   rows: ({ ledger }) => happenings(ledger),
   total: ({ ledger }) => sliceOf(ledger.sessions),
   lacksPrice,
+  notes: (rows) =>
+    rows.some(lacksPrice) ? ['"So far" is a lower bound (≥) from the first turn without a price on.'] : [],
   anchor: ({ entry }) => entry?.turn.id,
   hides: ({ request }) => (request.includeText ? [] : ['text']),
 });
