@@ -1,6 +1,8 @@
 /** The whole way of a run, from folders to a ledger: discover, read and decode, assemble, audit. */
 import { withFindings } from './behaviors/findings.ts';
 import type { RoutingRule } from './behaviors/routing-rule.ts';
+import { archivedTranscripts } from './ingest/archive/archived-transcripts.ts';
+import { archiveFiles, readArchive } from './ingest/archive/read-archive.ts';
 import { assemble } from './ingest/assemble.ts';
 import type { Inputs } from './ingest/discover.ts';
 import { discover } from './ingest/discover.ts';
@@ -32,6 +34,8 @@ export interface AnalysisRequest {
   readonly reading?: Pick<ReadOptions, 'cache' | 'threads'> | undefined;
   /** UTC milliseconds: files on which nothing since then depends are left unread; none unless told. */
   readonly since?: number | undefined;
+  /** The folder of an archive that is read beside; none unless told. */
+  readonly archive?: string | undefined;
   /** Prices; the listed ones unless told. */
   readonly priceRows?: readonly PriceRow[] | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -65,14 +69,27 @@ export function analyze(request: AnalysisRequest): Analysis {
   const found = discover({ inputs, environment, sources });
   const readStdin = once(request.readStdin);
   const read = readTranscripts(found.files, sources, { includeText, readStdin, onProgress, since, ...reading });
+  const kept = besideArchive(request, read.transcripts);
   const book = priceBook(priceRows ?? listedRows());
   const plain: Analysis = {
-    ...audited(read.transcripts, book),
+    ...audited([...read.transcripts, ...kept.transcripts], book),
     book,
-    problems: [...found.problems, ...read.problems],
+    problems: [...found.problems, ...read.problems, ...kept.problems],
     unread: read.unread,
   };
   return findings === undefined ? plain : lookedThrough(plain, found.files, { findings, includeText, readStdin });
+}
+
+/** What the archive holds beside; of the sessions of single files, where those were named. */
+function besideArchive(
+  { archive, inputs }: AnalysisRequest,
+  live: readonly Transcript[],
+): Pick<Analysis, 'transcripts' | 'problems'> {
+  if (archive === undefined) return { transcripts: [], problems: [] };
+  const sameSessions = inputs.kind !== 'default' && inputs.kind !== 'roots';
+  const sessions = sameSessions ? new Set(live.map(({ sessionId }) => sessionId)) : undefined;
+  const reading = readArchive(archiveFiles(archive), { sessions });
+  return { transcripts: archivedTranscripts(reading, { live, sameSessions }), problems: reading.problems };
 }
 
 function audited(

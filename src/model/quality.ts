@@ -33,6 +33,8 @@ export const reasons = {
   'other-encoding': 'The file is UTF-16, and only UTF-8 is read; the whole file was left out.',
   'changed-while-read': 'The file became shorter while it was read; what was read before is kept.',
   'bad-side-file': 'The side file of an agent could not be understood; the agent is known by its transcript alone.',
+  'bad-archive-line': 'The line of the archive is not as its format says; its records are missing.',
+  'other-archive-version': 'The archive is of another version of its format, and was not read.',
 } as const;
 
 export type ReasonCode = keyof typeof reasons;
@@ -48,6 +50,8 @@ export interface FileQuality {
   readonly problems: readonly Problem[];
   /** Records of types that nobody knows yet, by type. */
   readonly unknown: ReadonlyMap<string, number>;
+  /** The records come from an archive, not from the file itself. */
+  readonly archived?: true | undefined;
 }
 
 /** The same after copies were found: `read = used + duplicate + ignored + rejected + pending`. */

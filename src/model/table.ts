@@ -135,4 +135,6 @@ export interface QualitySummary {
   readonly conflicts: number;
   readonly unpricedTurns: number;
   readonly outputLowerBoundTurns: number;
+  /** How many of the records read come from an archive; absent where none do. */
+  readonly archived?: number | undefined;
 }

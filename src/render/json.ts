@@ -47,5 +47,6 @@ function qualityAsData(quality: QualitySummary): Readonly<Record<string, unknown
     conflicts: quality.conflicts,
     unpriced_turns: quality.unpricedTurns,
     output_lower_bound_turns: quality.outputLowerBoundTurns,
+    ...(quality.archived === undefined ? {} : { archived: quality.archived }),
   };
 }

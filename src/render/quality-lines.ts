@@ -13,7 +13,8 @@ const classes = ['used', 'duplicate', 'ignored', 'rejected', 'pending'] as const
 export function qualityLines(quality: QualitySummary): QualityLines {
   if (quality.files === 0) return { warnings: [] };
   const parts = classes.filter((name) => quality[name] > 0).map((name) => `${amount(quality[name])} ${name}`);
-  const files = `${counted(quality.files, 'file')}, ${counted(quality.read, 'record')} read`;
+  const archived = quality.archived === undefined ? '' : ` (${amount(quality.archived)} archived)`;
+  const files = `${counted(quality.files, 'file')}, ${counted(quality.read, 'record')} read${archived}`;
   return { account: `${files}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`, warnings: warnings(quality) };
 }
 

@@ -8,6 +8,7 @@ import type { QualitySummary } from '../model/table.ts';
 export function qualitySummary({ sessions, accounts }: Ledger): QualitySummary {
   const sum = (of: (account: FileAccount) => number): number =>
     accounts.reduce((total, account) => total + of(account), 0);
+  const archived = sum((account) => (account.archived === true ? account.read : 0));
   const all = { entries: sessions.flatMap(({ entries }) => entries) };
   return {
     files: accounts.length,
@@ -21,6 +22,7 @@ export function qualitySummary({ sessions, accounts }: Ledger): QualitySummary {
     conflicts: responses(all).filter(({ turn }) => turn.conflict).length,
     unpricedTurns: turnsWithoutPrice(all),
     outputLowerBoundTurns: outputLowerBounds(all),
+    archived: archived === 0 ? undefined : archived,
   };
 }
 

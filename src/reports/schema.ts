@@ -74,6 +74,7 @@ const qualitySchema: JsonSchema = {
   properties: {
     ...Object.fromEntries(counts.map((name) => [name, count])),
     unknown: { type: 'object', description: 'Records of unknown types, by type.', additionalProperties: count },
+    archived: { ...count, description: 'How many of the records read come from an archive; absent where none do.' },
   },
   required: [...counts, 'unknown'],
 };
