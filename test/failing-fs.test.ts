@@ -75,7 +75,8 @@ function isHonest({ code, out, err }: Ended, whole: string): boolean {
 const codes = ['EIO', 'EACCES', 'ENOENT', 'ENOSPC'];
 
 test('reading: each call failed once, in each way', async () => {
-  const argv = ['usage', '--format', 'json', '--strict'];
+  // What is kept from run to run has its own tests (test/cli/kept-between-runs.test.ts).
+  const argv = ['usage', '--format', 'json', '--strict', '--no-cache'];
   const { out: whole, code } = await run(argv, {});
   expect([code, whole]).toEqual([0, expect.stringContaining('"turns": 4,')]);
   const calls = await callsOf(argv);
@@ -93,7 +94,7 @@ test('reading: each call failed once, in each way', async () => {
 
 test('writing: each call failed once; what stood there stays or is whole, and no draft is left', async () => {
   const output = join(home, 'out.json');
-  const argv = ['usage', '--output', output, '--strict'];
+  const argv = ['usage', '--output', output, '--strict', '--no-cache'];
   const calls = await callsOf(argv);
   await run(argv, {});
   const whole = readFileSync(output, 'utf8');
