@@ -15,6 +15,8 @@ const left = 250;
 const right = 1080;
 const rowHeight = 24;
 const most = 30;
+/** The end of a long name tells more than its beginning: of paths, it is the project. */
+const longestName = { characters: 38, from: 'end' } as const;
 
 /** At most thirty rows; the table has them all. */
 export function bars(all: readonly BarRow[]): Drawing | undefined {
@@ -61,7 +63,7 @@ function marksOf(row: BarRow, at: number, longest: number): readonly Mark[] {
     x += wide;
   }
   return [
-    { kind: 'words', style: 'name', x: left - 12, y: y + 16, align: 'end', words: row.name },
+    { kind: 'words', style: 'name', x: left - 12, y: y + 16, align: 'end', words: row.name, atMost: longestName },
     ...pieces,
     { kind: 'words', style: 'tick', x: x + 8, y: y + 16, align: 'start', words: [row.amount] },
   ];

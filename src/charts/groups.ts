@@ -21,11 +21,11 @@ export const groups: Chart = {
     const found = groupsOf(ledger, wanted, calendar).filter(({ slice }) => slice.entries.length > 0);
     return bars(
       found.map(({ keys, slice: { entries } }) => {
-        const name = keys.map((key) => shortened(key ?? '–')).join(' · ');
+        const name = keys.map((key) => key ?? '–').join(' · ');
         const sizes = pricesByKind(entries);
         const amount = { value: costOf(entries), unit: 'usd' } as const;
         return {
-          name: [shortened(name)],
+          name: [name],
           pieces: kinds.map(({ style }, at) => ({ style, size: sizes[at] ?? 0 })),
           amount,
           told: [name, ': ', amount],
@@ -34,13 +34,3 @@ export const groups: Chart = {
     );
   },
 };
-
-const longest = 38;
-
-/** The end of a long name tells more than its beginning: of paths, it is the project. */
-function shortened(name: string): string {
-  const characters = Array.from(name.slice(-2 * longest));
-  return characters.length <= longest && characters.length === Array.from(name).length
-    ? name
-    : `…${characters.slice(-longest).join('')}`;
-}

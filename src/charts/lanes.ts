@@ -173,17 +173,19 @@ function toldOf(
   ];
 }
 
+const longestName = 40;
+
 /** The type of the agent, where the bar has room for it. */
 function nameOf({ delegation: { agentType }, from, to, row }: Placed, { x }: TimeFrame): Mark {
-  const name = Array.from(agentType.slice(0, 80)).slice(0, 40).join('');
   return {
     kind: 'words',
     style: 'inside',
     x: x(from) + 5,
     y: agents + row * rowHeight + 10.5,
     align: 'start',
-    words: [name],
-    room: { has: x(to) - x(from), needs: 6 * name.length + 12 },
+    words: [agentType],
+    atMost: { characters: longestName, from: 'start' },
+    room: { has: x(to) - x(from), needs: 6 * Math.min(agentType.length, longestName) + 12 },
   };
 }
 

@@ -77,6 +77,8 @@ export interface Words extends Drawn {
   readonly y: number;
   readonly align: 'start' | 'middle' | 'end';
   readonly words: Label;
+  /** Of long words so many characters are shown: cut where they are drawn, when what is to be hidden is hidden. */
+  readonly atMost?: { readonly characters: number; readonly from: 'start' | 'end' } | undefined;
   /** Of words inside a shape that can be stretched. */
   readonly room?: Room | undefined;
 }

@@ -1,5 +1,5 @@
 /** A drawing as SVG: numbers and closed words only, and text through the escape function. */
-import type { Label, Mark, Picture, Plot, Room, Symbol } from '../../model/picture.ts';
+import type { Label, Mark, Picture, Plot, Room, Symbol, Words } from '../../model/picture.ts';
 import { readable } from '../format.ts';
 import { guardHtml } from '../guard-html.ts';
 import { signs } from '../readable-table.ts';
@@ -62,7 +62,7 @@ function elementOf(mark: Mark, told: string): string {
   const place = `class=${mark.style} x=${short(mark.x)} y=${short(mark.y)}`;
   if (mark.kind === 'box')
     return `<rect ${place} width=${short(mark.width)} height=${short(mark.height)}${closed('rect', told)}`;
-  return `<text ${place} text-anchor=${mark.align}>${words(mark.words)}${told}</text>`;
+  return `<text ${place} text-anchor=${mark.align}>${guardHtml(cut(textOf(mark.words), mark.atMost))}${told}</text>`;
 }
 
 function closed(tag: string, told: string): string {
@@ -70,9 +70,21 @@ function closed(tag: string, told: string): string {
 }
 
 function words(label: Label): string {
-  return label
-    .map((part) => guardHtml(typeof part === 'string' ? part : readable(part.value, part.unit, signs)))
-    .join('');
+  return guardHtml(textOf(label));
+}
+
+function textOf(label: Label): string {
+  return label.map((part) => (typeof part === 'string' ? part : readable(part.value, part.unit, signs))).join('');
+}
+
+function cut(text: string, atMost: Words['atMost']): string {
+  if (atMost === undefined || text.length <= atMost.characters) return text;
+  const { characters, from } = atMost;
+  // A character fills two units at most.
+  const room = 2 * characters;
+  const shown = Array.from(from === 'start' ? text.slice(0, room) : text.slice(-room));
+  if (shown.length <= characters && text.length <= room) return text;
+  return from === 'start' ? `${shown.slice(0, characters).join('')}…` : `…${shown.slice(-characters).join('')}`;
 }
 
 const outlines: Readonly<Record<Symbol['shape'], string>> = {
