@@ -111,12 +111,19 @@ interface Look extends Pick<AnalysisRequest, 'readStdin'> {
   readonly includeText: boolean;
 }
 
+/** The sessions of which more is there than what is archived: what agents did is not. */
+export function liveSessions(transcripts: readonly Transcript[]): ReadonlySet<string> {
+  return new Set(transcripts.filter(({ quality }) => quality.archived !== true).map(({ sessionId }) => sessionId));
+}
+
 /** With findings: what agents did is read of the sessions that are looked through, and of no others. */
 function lookedThrough(analysis: Analysis, files: readonly FoundFile[], look: Look): Analysis {
   const { findings, includeText, readStdin } = look;
   const { book } = analysis;
-  const chosen = findings.sessions?.(analysis.ledger, book);
-  const isChosen = ({ sessionId }: Transcript): boolean => chosen?.has(sessionId) !== false;
+  const live = liveSessions(analysis.transcripts);
+  const asked = findings.sessions?.(analysis.ledger, book) ?? live;
+  const chosen = new Set([...asked].filter((id) => live.has(id)));
+  const isChosen = ({ sessionId }: Transcript): boolean => chosen.has(sessionId);
   const wanted = new Set(analysis.transcripts.filter(isChosen).map(({ file }) => file));
   if (wanted.size === 0) return analysis;
   const includeActs = { countsAs: findings.countsAs };

@@ -21,6 +21,7 @@ import type { Material } from './material.ts';
 import { narrowed } from './narrowing.ts';
 import { calendarOf, timeBounds } from './period.ts';
 import { priceRows } from './price-rows.ts';
+import { archiveBeside } from './archive/place.ts';
 import { progressBar } from './progress.ts';
 import { readingOf } from './reading.ts';
 import type { SessionChoice } from './session-choice.ts';
@@ -128,6 +129,7 @@ async function analyzed(call: Call, settings: Settings, place: Omit<Place, 'choi
     readStdin: () => io.readStdin(),
     includeText,
     findings: findings && { ...findings, sessions },
+    archive: archiveBeside(call),
     reading: readingOf(io, call.arguments.chosen('cache') ?? true),
     priceRows: priceRows(call),
     onProgress: (step) => bar.show(step),

@@ -23,6 +23,8 @@ export interface Positional {
   readonly summary: string;
   readonly required?: boolean | undefined;
   readonly choices?: readonly string[] | undefined;
+  /** Takes all words that are left. */
+  readonly many?: boolean | undefined;
 }
 
 export type Example = readonly [words: string, answers: string];
@@ -39,6 +41,12 @@ export interface Call {
 /** In the order in which people give them. */
 export function positionalsOf({ positional, others = [] }: Command): readonly Positional[] {
   return positional === undefined ? others : [positional, ...others];
+}
+
+/** As usage shows it: `<name>` where it is needed, `[name]` where not. */
+export function spelledPositional({ name, required, many }: Positional): string {
+  const words = many === true ? `${name}..` : name;
+  return required === true ? `<${words}>` : `[${words}]`;
 }
 
 export const sessionPositional: Positional = {

@@ -1,7 +1,7 @@
 /** The manual page, from the same registry as `--help`: every command, option, variable and exit code in roff. */
 import { variableOf } from './arguments.ts';
 import type { Command, Positional } from './command.ts';
-import { positionalsOf, sessionPositional } from './command.ts';
+import { positionalsOf, sessionPositional, spelledPositional } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OptionDeclaration } from './options.ts';
 import { globalOptions } from './options.ts';
@@ -62,7 +62,7 @@ const variables: Readonly<Record<string, string>> = {
   [`${variableOf('')}*`]: 'Sets the option of that name where the command line does not: RECEIPTS_TIMEZONE=UTC.',
   'NO_COLOR, FORCE_COLOR': 'No colour, or colour where standard output is no terminal.',
   COLUMNS: 'The width of tables where standard output is no terminal.',
-  XDG_DATA_HOME: 'Where the price list of "prices update" lies; ~/.local/share if not set.',
+  XDG_DATA_HOME: 'Where the archive and the price list of "prices update" lie; ~/.local/share if not set.',
   XDG_CONFIG_HOME: 'Where the configuration of the user lies; ~/.config if not set.',
 };
 
@@ -70,12 +70,11 @@ const files: Readonly<Record<string, string>> = {
   'receipts.config.json': 'Options of a project, found from the working directory upwards.',
   '$XDG_CONFIG_HOME/receipts/config.json': 'Options of the user.',
   '$XDG_DATA_HOME/session-receipts/prices.json': 'The price list of the user.',
+  '$XDG_DATA_HOME/session-receipts/archive/': 'The archive, a file for each machine.',
 };
 
 function commandLines(name: string, command: Command): readonly string[] {
-  const named = positionalsOf(command).map((positional) =>
-    positional.required === true ? `<${positional.name}>` : `[${positional.name}]`,
-  );
+  const named = positionalsOf(command).map(spelledPositional);
   const examples = command.examples ?? [];
   return [
     '.SS',

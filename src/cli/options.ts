@@ -30,6 +30,19 @@ export const globalOptions = {
   branch: { kind: 'text', group: 'Scope', summary: 'Only turns on this git branch' },
   model: { kind: 'text', group: 'Scope', summary: 'Only turns of this model' },
   source: { kind: 'text', group: 'Scope', summary: 'Only sessions of this product' },
+  archive: {
+    kind: 'switch',
+    group: 'Scope',
+    configurable: 'by user',
+    summary: 'Read the archive beside the transcripts (see "receipts archive")',
+  },
+  'archive-dir': {
+    kind: 'text',
+    group: 'Scope',
+    holds: 'path',
+    configurable: 'by user',
+    summary: 'Where the archive is, if not with the data of the user',
+  },
   prices: {
     kind: 'text',
     group: 'Scope',

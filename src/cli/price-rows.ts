@@ -3,12 +3,13 @@
  * file of `--prices`. A run that goes by more than the listed ones says so in every answer.
  */
 import { existsSync } from 'node:fs';
-import { basename, isAbsolute, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { PriceRow } from '../model/rates.ts';
 import type { Complaint } from '../pricing/fields.ts';
 import { listedRows } from '../pricing/listed-rows.ts';
 import { readPrices } from '../pricing/read-prices.ts';
 import type { Call } from './command.ts';
+import { dataFolder } from './data-folder.ts';
 import type { Io } from './io.ts';
 import { jsonFile } from './json-file.ts';
 import { UsageError } from './usage-error.ts';
@@ -43,11 +44,9 @@ interface Run {
   readonly io: Pick<Io, 'environment' | 'home' | 'cwd'>;
 }
 
-/** By the XDG base directory rules, which ignore a relative path; by the system's own on Windows. */
-export function ownPricesFile({ environment, home }: Pick<Io, 'environment' | 'home'>): string {
-  const { XDG_DATA_HOME: told, LOCALAPPDATA: windows } = environment;
-  const folder = [told, windows].find((path) => path !== undefined && isAbsolute(path));
-  return join(folder ?? join(home, '.local', 'share'), 'session-receipts', 'prices.json');
+/** Beside what else the user keeps with the program. */
+export function ownPricesFile(place: Pick<Io, 'environment' | 'home'>): string {
+  return join(dataFolder(place), 'prices.json');
 }
 
 /** One sentence for all complaints of a price file. */

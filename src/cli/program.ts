@@ -5,7 +5,7 @@ import { InputError } from '../ingest/input-error.ts';
 import { guardTerminal } from '../render/guard-terminal.ts';
 import { argumentsOf, dash } from './arguments.ts';
 import type { Call, Command } from './command.ts';
-import { positionalsOf } from './command.ts';
+import { positionalsOf, spelledPositional } from './command.ts';
 import { commands } from './commands/index.ts';
 import { configuration } from './config/configuration.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -63,7 +63,7 @@ async function callOf(name: string, given: Readonly<Record<string, unknown>>, io
 /** `report` is what the program does when no command is named. */
 function spelling(name: string, command: Command): string | readonly string[] {
   const rest = positionalsOf(command)
-    .map((positional) => (positional.required === true ? ` <${positional.name}>` : ` [${positional.name}]`))
+    .map((positional) => ` ${spelledPositional(positional)}`)
     .join('');
   return name === 'report' ? [`${name}${rest}`, `$0${rest}`] : `${name}${rest}`;
 }

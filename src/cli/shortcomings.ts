@@ -1,4 +1,5 @@
 /** What an answer lacks, for standard error: nothing is dropped silently, and data on standard output stays data. */
+import { liveSessions } from '../analyze.ts';
 import type { FileAccount, Problem } from '../model/quality.ts';
 import { reasons } from '../model/quality.ts';
 import { guardTerminal } from '../render/guard-terminal.ts';
@@ -13,11 +14,21 @@ export function shortcomings(subject: Subject): readonly string[] {
   const { ledger, analysis, settings } = subject;
   const { problems } = analysis;
   const lacking = [...problems, ...ledger.accounts.flatMap(brokenOff)];
-  const files = lacking.slice(0, shownFiles).map(unread);
+  const files = lacking.slice(0, shownFiles).map(problemLine);
   const more = lacking.length - files.length;
   if (more > 0) files.push(`${more} more files or folders could not be read.`);
   if (settings.quiet) return files;
-  return [...files, ...told(subject)];
+  return [...files, ...told(subject), ...unlooked(subject)];
+}
+
+/** The text of transcripts is not archived, and so not what agents did. */
+function unlooked({ ledger: { sessions }, analysis: { transcripts }, settings }: Subject): readonly string[] {
+  if (settings.findings === undefined) return [];
+  const live = liveSessions(transcripts);
+  const count = sessions.filter(({ session }) => !live.has(session.id)).length;
+  if (count === 0) return [];
+  const what = count === 1 ? 'one session is' : `${count} sessions are`;
+  return [`${what} archived, and an archive does not tell what agents did: no behaviours were looked for there.`];
 }
 
 /** The table says these things itself. */
@@ -44,7 +55,7 @@ function brokenOff({ problems }: FileAccount): readonly Problem[] {
   return problems.filter(({ line }) => line === 0);
 }
 
-function unread({ file, line, reason, detail }: Problem): string {
+export function problemLine({ file, line, reason, detail }: Problem): string {
   const place = line === 0 ? file : `${file}:${line}`;
   return guardTerminal(`${place}: ${reasons[reason]}${detail === undefined ? '' : ` (${detail})`}`);
 }

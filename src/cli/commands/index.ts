@@ -1,6 +1,7 @@
 /** The registry of commands: the key is what people type. */
 import type { Command } from '../command.ts';
 import { agents } from './agents.ts';
+import { archive } from './archive.ts';
 import { audit } from './audit.ts';
 import { behaviors } from './behaviors.ts';
 import { check } from './check.ts';
@@ -61,6 +62,7 @@ export const commands = {
   columns,
   config,
   doctor,
+  archive,
   hook,
   statusline,
   watch,

@@ -3,6 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { systemErrorCode } from '../../ingest/input-error.ts';
+import { isAlive } from '../is-alive.ts';
 
 const draftName = /^[\w.-]+\.(?:md|json|html)\.(\d+)\.part$/;
 
@@ -16,15 +17,5 @@ export function sweepDrafts(folder: string): void {
   } catch (error) {
     // A folder that is not there yet has none; one that cannot be read or written fails at the report itself.
     systemErrorCode(error);
-  }
-}
-
-/** Signal 0 asks without doing anything; a process of somebody else's is alive, too. */
-function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return systemErrorCode(error) !== 'ESRCH';
   }
 }

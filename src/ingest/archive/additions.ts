@@ -1,5 +1,5 @@
 /** What an archive lacks of the transcripts that are there: lines to add, and how much that is. */
-import type { Event, TurnCopy } from '../../model/event.ts';
+import type { Event } from '../../model/event.ts';
 import type { RecordRef } from '../../model/record.ts';
 import type { Transcript } from '../../model/transcript.ts';
 import type { ArchiveLine } from './line.ts';
@@ -13,55 +13,37 @@ export interface Addition {
   readonly transcript: Transcript;
   /** Not archived yet, or in other words. Empty where only what is told of the agent has changed. */
   readonly records: readonly Kept[];
-  /** Responses of which nothing is archived. */
-  readonly turns: number;
-  readonly isNewSession: boolean;
 }
 
 export function additions(archived: readonly ArchiveLine[], transcripts: readonly Transcript[]): readonly Addition[] {
   const knownByKey = new Map<string, Known>();
   for (const line of archived) learn(knownByKey, line);
-  const sessions = new Set(archived.map(({ sessionId }) => sessionId));
   return transcripts.flatMap((transcript) => {
     if (transcript.records.length === 0) return [];
     const known = knownByKey.get(originKey(transcript));
     const records = keptOf(transcript).filter((kept) => known?.records.has(fingerprint(kept)) !== true);
-    if (records.length === 0 && known?.role === roleText(transcript.role)) return [];
-    const turns = new Set(turnKeys(records).filter((key) => known?.turns.has(key) !== true)).size;
-    return { transcript, records, turns, isNewSession: !sessions.has(transcript.sessionId) };
+    return records.length === 0 && known?.role === roleText(transcript.role) ? [] : [{ transcript, records }];
   });
 }
 
 /** What is archived of one transcript. */
 interface Known {
   readonly records: Set<string>;
-  readonly turns: Set<string>;
   role: string;
 }
 
 function learn(knownByKey: Map<string, Known>, line: ArchiveLine): void {
   const key = originKey(line);
-  const known = knownByKey.get(key) ?? { records: new Set(), turns: new Set(), role: '' };
+  const known = knownByKey.get(key) ?? { records: new Set(), role: '' };
   knownByKey.set(key, known);
   known.role = roleText(line.role);
   for (const kept of line.records) known.records.add(fingerprint(kept));
-  for (const turn of turnKeys(line.records)) known.turns.add(turn);
 }
 
 function keptOf({ records, events }: Transcript): readonly Kept[] {
   const eventsByRecord = new Map<RecordRef, Event[]>(records.map((record) => [record, []]));
   for (const event of events) eventsByRecord.get(event.record)?.push(event);
   return records.map((record) => ({ record, events: eventsByRecord.get(record) ?? [] }));
-}
-
-export function turnKeys(records: readonly Kept[]): readonly string[] {
-  return records.flatMap(({ events }) => events.flatMap((event) => (event.kind === 'turn' ? turnKey(event) : [])));
-}
-
-/** As responses are de-duplicated (definitions §2.1). */
-function turnKey({ messageId, requestId, record }: TurnCopy): string {
-  if (messageId !== undefined) return `m${messageId}`;
-  return requestId === undefined ? `r${record.identity}` : `q${requestId}`;
 }
 
 /** So many records keep a line far below what a reader takes in at once. */

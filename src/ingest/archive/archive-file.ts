@@ -77,14 +77,14 @@ function readLine(text: string, place: Place): ReadLine {
     return { ...place, kind: 'rejected', reason: 'other-archive-version', detail: JSON.stringify(version) };
   }
   try {
-    return { ...place, kind: 'line', line: lineOf(object), text, id: idOf(text) };
+    return { ...place, kind: 'line', line: lineOf(object), text, id: lineId(text) };
   } catch (error) {
     if (!(error instanceof NotArchived)) throw error;
     return { ...place, kind: 'rejected', reason: 'bad-archive-line', detail: `expected ${error.message}` };
   }
 }
 
-/** Of the whole line: the same line in two files, or twice in one, is one. */
-function idOf(text: string): string {
+/** Of the whole line, its line feed left out: the same line in two files, or twice in one, is one. */
+export function lineId(text: string): string {
   return createHash('sha256').update(text).digest('base64');
 }

@@ -1,13 +1,14 @@
 /**
- * Archived transcripts stand beside those that are read live, and assembly finds the copies. Their printed files begin
- * with `archive:`, which sorts behind every path, so that a receipt names the live file as long as there is one.
+ * Archived transcripts stand beside those that are read live: what of them is not there any more. Their printed files
+ * begin with `archive:`, which sorts behind every path, so that a receipt of what was copied names the live file.
  */
 import type { FileQuality } from '../../model/quality.ts';
 import { compareText } from '../../model/receipt.ts';
 import type { Transcript } from '../../model/transcript.ts';
 import type { ArchiveLine } from './line.ts';
-import { byTranscript } from './origins.ts';
+import { byTranscript, originKey } from './origins.ts';
 import type { ArchiveReading } from './read-archive.ts';
+import type { Kept } from './record-rows.ts';
 
 export const archivedPrefix = 'archive:';
 
@@ -17,28 +18,42 @@ export interface Beside {
   readonly sameSessions: boolean;
 }
 
-/** The transcripts of an archive, and an account of what in its files could not be understood. */
+/** What of an archive is not live, and an account of what in its files could not be understood. */
 export function archivedTranscripts(reading: ArchiveReading, { live, sameSessions }: Beside): readonly Transcript[] {
   const sessions = new Set(live.map(({ sessionId }) => sessionId));
   const titled = new Set(live.filter(({ role }) => role.kind === 'main').map(({ sessionId }) => sessionId));
+  const liveByKey = new Map(live.map((transcript) => [originKey(transcript), transcript]));
   const transcripts = byTranscript(reading.lines).flatMap((lines) => {
-    const transcript = transcriptOf(lines);
-    if (transcript === undefined || (sameSessions && !sessions.has(transcript.sessionId))) return [];
-    return titled.has(transcript.sessionId) ? withoutTitles(transcript) : transcript;
+    const [last] = lines.slice(-1);
+    if (last === undefined || (sameSessions && !sessions.has(last.sessionId))) return [];
+    const kept = keptBeside(lines, liveByKey.get(originKey(last)));
+    if (kept.length === 0) return [];
+    const transcript = transcriptOf(last, { kept, machine: machineOf(lines) });
+    return titled.has(last.sessionId) ? withoutTitles(transcript) : transcript;
   });
   return [...transcripts, ...reading.leftovers.filter(({ read }) => read > 0).map(unread)];
 }
 
-/** What the last line tells of the session holds, and what any tells of the agent, the last before the others. */
-function transcriptOf(lines: readonly ArchiveLine[]): Transcript | undefined {
-  const last = lines.at(-1);
-  if (last === undefined) return undefined;
-  const machine = lines.map((line) => line.machine).toSorted(compareText)[0] ?? '';
-  const file = `${archivedPrefix}${machine}:${last.file}`;
-  const kept = lines.flatMap((line) => line.records);
+/** Where the file is still there its records are its own: assembly would find them, but has less to do without. */
+function keptBeside(lines: readonly ArchiveLine[], live: Transcript | undefined): readonly Kept[] {
+  const kept = lines.flatMap(({ records }) => records);
+  if (live === undefined) return kept;
+  const identities = new Set(live.records.map(({ identity }) => identity));
+  return kept.filter(({ record }) => !identities.has(record.identity));
+}
+
+function machineOf(lines: readonly ArchiveLine[]): string {
+  return lines.map(({ machine }) => machine).toSorted(compareText)[0] ?? '';
+}
+
+/** What the last line tells of the session and of the agent holds. */
+function transcriptOf(
+  { source, file: path, sessionId, role }: ArchiveLine,
+  { kept, machine }: { readonly kept: readonly Kept[]; readonly machine: string },
+): Transcript {
+  const file = `${archivedPrefix}${machine}:${path}`;
   const records = kept.map(({ record }) => record);
   const events = kept.flatMap((each) => each.events);
-  const { source, sessionId, role } = last;
   return { source, file, role, sessionId, records, events, quality: qualityOf(file, records) };
 }
 

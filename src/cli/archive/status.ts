@@ -1,0 +1,118 @@
+/** `receipts archive status`: what the archive holds, file by file, and what it lacks of the transcripts that are there. */
+import { statSync } from 'node:fs';
+import { gain } from '../../ingest/archive/gain.ts';
+import type { ArchiveReading } from '../../ingest/archive/read-archive.ts';
+import { archiveFiles, readArchive } from '../../ingest/archive/read-archive.ts';
+import type { Problem } from '../../model/quality.ts';
+import type { Cell, Table } from '../../model/table.ts';
+import { report } from '../../reports/compose.ts';
+import type { Call } from '../command.ts';
+import { plainAnswer } from '../plain-answer.ts';
+import { problemLine } from '../shortcomings.ts';
+import { liveTranscripts } from './live.ts';
+import { archiveFolder } from './place.ts';
+import { retentions } from './retention.ts';
+import { countColumn, fileColumn, machineColumn } from './table.ts';
+import type { Unarchived } from './unarchived.ts';
+import { unarchived } from './unarchived.ts';
+
+export async function archiveStatus(call: Call): Promise<number> {
+  const { io } = call;
+  const folder = archiveFolder(call);
+  const files = archiveFiles(folder).map((file) => ({ file, reading: readArchive([file]) }));
+  const { transcripts, problems } = liveTranscripts(call);
+  const lines = files.flatMap(({ reading }) => reading.lines);
+  const damage = files.flatMap(({ reading }) => [...reading.problems, ...reading.leftovers.flatMap(problemsOf)]);
+  for (const problem of [...damage, ...problems]) io.stderr.write(`receipts: ${problemLine(problem)}\n`);
+  const tables = [filesTable(folder, files), lackingTable(unarchived(lines, transcripts, io), io)];
+  return plainAnswer(call, (nothing, request) => report(nothing, request, { title: 'Archive', tables }));
+}
+
+function problemsOf({ problems }: { readonly problems: readonly Problem[] }): readonly Problem[] {
+  return problems;
+}
+
+interface FileReading {
+  readonly file: string;
+  readonly reading: ArchiveReading;
+}
+
+function filesTable(folder: string, files: readonly FileReading[]): Table {
+  return {
+    name: 'archive',
+    title: 'Archive',
+    columns: [
+      machineColumn,
+      countColumn('sessions', 'Sessions', 'Sessions that it holds anything of.'),
+      countColumn('turns', 'Turns', 'Distinct turns in it.'),
+      countColumn('records', 'Records', 'Records in it.'),
+      { key: 'from', label: 'From', unit: 'instant', meaning: 'The earliest record.', show: 'always' },
+      { key: 'to', label: 'To', unit: 'instant', meaning: 'The latest record.', show: 'always' },
+      countColumn('bytes', 'Bytes', 'The size of the file.'),
+      countColumn('unreadable', 'Unreadable', 'Lines that cannot be understood, and a torn one at the end.'),
+      fileColumn,
+    ],
+    rows: files.map(fileRow),
+    notes: files.length === 0 ? [`There is no archive in ${folder} yet: "receipts archive add" begins one.`] : [],
+  };
+}
+
+function fileRow({ file, reading: { lines, leftovers } }: FileReading): readonly Cell[] {
+  const machines = [...new Set(lines.map(({ machine }) => machine))].toSorted();
+  const { sessions, turns, records } = gain([], lines);
+  let [from, to] = [Infinity, -Infinity];
+  for (const { records: kept } of lines) {
+    for (const { record } of kept) {
+      from = Math.min(from, record.at ?? Infinity);
+      to = Math.max(to, record.at ?? -Infinity);
+    }
+  }
+  const dated = from === Infinity ? [undefined, undefined] : [from, to];
+  const bytes = statSync(file, { throwIfNoEntry: false })?.size;
+  const unreadable = leftovers.reduce((sum, { read }) => sum + read, 0);
+  return [machines.join(', '), sessions, turns, records, ...dated, bytes, unreadable, file];
+}
+
+function lackingTable(lacking: readonly Unarchived[], io: Call['io']): Table {
+  return {
+    name: 'unarchived',
+    title: 'Not archived',
+    columns: [
+      { key: 'session_id', label: 'Session', unit: 'id', meaning: 'The session.', show: 'always' },
+      countColumn('turns', 'Turns', 'Turns that the archive lacks.'),
+      countColumn('records', 'Records', 'Records that the archive lacks.'),
+      { key: 'in_part', label: 'In part', unit: 'flag', meaning: 'Whether some of it is archived.', show: 'always' },
+      {
+        key: 'deleted_from',
+        label: 'Deleted from',
+        unit: 'instant',
+        meaning: 'From when on the agent may delete it; empty where it is not kept by the agent.',
+        show: 'always',
+      },
+      {
+        key: 'file',
+        label: 'File',
+        unit: 'path',
+        meaning: 'Its first transcript that is not archived.',
+        show: 'always',
+      },
+    ],
+    rows: lacking.map((each): readonly Cell[] => [
+      each.sessionId,
+      each.turns,
+      each.records,
+      each.inPart,
+      each.deletedFrom,
+      each.file,
+    ]),
+    notes: lacking.length === 0 ? ['Every session that is there is archived.'] : retentionNotes(io),
+  };
+}
+
+function retentionNotes(io: Call['io']): readonly string[] {
+  const notes = retentions(io).map(({ days, isSet, folder }) => {
+    const who = isSet ? 'by its settings' : 'by default';
+    return `The agent keeps what is in ${folder} for ${days} days after it was last written, ${who} (cleanupPeriodDays).`;
+  });
+  return [...notes, '"receipts archive add" archives it.'];
+}

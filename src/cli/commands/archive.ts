@@ -1,0 +1,43 @@
+/** `receipts archive`: what outlives the agent's deletion of transcripts. */
+import { exitCodes } from '../exit-codes.ts';
+import type { Command } from '../command.ts';
+
+const actions = ['add', 'merge', 'status'] as const;
+
+/** What each action loads is loaded when it is asked for. */
+export const archive: Command = {
+  summary: 'a ledger that outlives the deletion of transcripts: add, merge, status',
+  positional: {
+    name: 'action',
+    summary: 'add what is new, merge other archives, or status: what is archived and what is not',
+    required: true,
+    choices: actions,
+  },
+  others: [{ name: 'files', many: true, summary: 'For add: transcripts or folders; for merge: archives' }],
+  options: {
+    machine: {
+      kind: 'text',
+      group: 'Behaviour',
+      configurable: 'by user',
+      summary: "What this machine is called in the archive; the host's name if absent",
+    },
+  },
+  examples: [
+    ['archive add', 'all transcripts that are there; what is archived already is left out'],
+    ['archive status', 'what is archived, and what the agent will delete that is not'],
+    ['archive merge laptop.jsonl', 'the archive of another machine'],
+    ['usage --by month --archive', 'over all months, the deleted ones too'],
+  ],
+  async run(call) {
+    switch (call.arguments.text('action')) {
+      case 'add':
+        return (await import('../archive/add.ts')).archiveAdd(call);
+      case 'merge':
+        return (await import('../archive/merge.ts')).archiveMerge(call);
+      case 'status':
+        return (await import('../archive/status.ts')).archiveStatus(call);
+      default:
+        return exitCodes.usage;
+    }
+  },
+};
