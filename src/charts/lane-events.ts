@@ -1,4 +1,5 @@
-/** What broke the run of a session: cold rebuilds, errors and how they ended, compactions; a lane each. */
+/** What happened in a session: cold rebuilds, errors and how they ended, compactions, behaviours; a lane each. */
+import type { Behavior } from '../model/behavior.ts';
 import type { Failure, Rebuild, SessionAccount } from '../model/ledger.ts';
 import type { Symbol } from '../model/picture.ts';
 import type { TimeFrame } from './time-frame.ts';
@@ -23,6 +24,7 @@ export function laneEvents(account: SessionAccount, { x, from, to }: TimeFrame):
         return { kind: 'symbol', style: 'compaction', shape: 'triangle', x: x(at), y: 0, told };
       }),
     },
+    { name: 'Behaviours', marks: (account.findings?.behaviors ?? []).flatMap((behavior) => behaviorMark(behavior, x)) },
   ];
 }
 
@@ -51,4 +53,11 @@ function errorMark({ at, kind, tool, outcome, recoveredMs }: Failure, x: TimeFra
     ...(recoveredMs === undefined ? [] : [' after ', { value: recoveredMs, unit: 'seconds' } as const]),
   ] as const;
   return [{ kind: 'symbol', style: 'error', shape: 'cross', x: x(at), y: 0, told }];
+}
+
+/** Facts alone: what goes by the look of a text is in the table, where it is asked for. Failures have a lane of their own. */
+function behaviorMark({ at, class: kind, detector, what }: Behavior, x: TimeFrame['x']): readonly Symbol[] {
+  if (at === undefined || kind !== 'fact' || detector === 'failures') return [];
+  const told = [{ value: at, unit: 'instant' }, ` ${detector}: ${what}`] as const;
+  return [{ kind: 'symbol', style: 'behavior', shape: 'bar', x: x(at), y: 0, told }];
 }

@@ -23,7 +23,7 @@ export const lanes: Chart = {
   meaning:
     'One bar a delegation, under the agent that gave it; bars side by side are a wave. Grey is the silence between an answer and the next input. A dot is an input, and a diamond, a cross or a triangle leads to what happened there.',
   on: ['timeline'],
-  tables: ['timeline', 'delegations', 'waits', 'errors', 'rebuilds'],
+  tables: ['timeline', 'delegations', 'waits', 'errors', 'rebuilds', 'behaviors'],
   key: [
     { style: 'human', label: 'Human input' },
     { style: 'wait', label: 'Waiting for a human' },
@@ -35,6 +35,7 @@ export const lanes: Chart = {
     { style: 'rebuild', label: 'Cold rebuild' },
     { style: 'error', label: 'Error' },
     { style: 'compaction', label: 'Compaction' },
+    { style: 'behavior', label: 'Behaviour that a detector names' },
   ],
   draw({ ledger }) {
     const [account, ...others] = ledger.sessions;

@@ -117,6 +117,7 @@ export const styles = [
   'limit',
   'error',
   'compaction',
+  'behavior',
   'rebuild',
   'hit',
   'input',

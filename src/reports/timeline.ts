@@ -15,6 +15,7 @@ const behind = [
   'delegations',
   'waits',
   'errors',
+  'behaviors',
   'timeline',
 ] as const satisfies readonly TableName[];
 

@@ -7,6 +7,7 @@ import { answer, inputFiles } from '../answer.ts';
 import type { Call, Command } from '../command.ts';
 import { sessionPositional } from '../command.ts';
 import { deliver, fileName } from '../deliver.ts';
+import { nothingAdded } from '../looking.ts';
 import type { Material } from '../material.ts';
 import { settingsOf } from '../settings.ts';
 import { spareInputs } from '../spare-inputs.ts';
@@ -17,11 +18,12 @@ export const timeline: Command = {
   positional: sessionPositional,
   examples: [['timeline latest --output timeline.html', 'the newest session turn by turn, as a page']],
   run: async (call) => {
-    const settings = settingsOf(call, 'html');
+    const settings = { ...settingsOf(call, 'html'), findings: nothingAdded };
     const isForTerminal = settings.output === undefined && call.io.stdout.isTerminal && settings.format === 'html';
     return answer(call, {
       otherwise: { kind: 'newest-here' },
       settings,
+      looksAt: 'one session',
       compose: ({ ledger, request }) => reports.timeline.compose(ledger, request),
       ...(isForTerminal
         ? { deliver: async (report: Report, material: Material) => asFile(call, report, material) }

@@ -31,6 +31,7 @@ const colours: Readonly<Record<Style, Colour>> = {
   limit: { light: '#8a6bb8', dark: '#b79ae0' },
   error: { light: '#b3261e', dark: '#ff8a80', line: 1.8 },
   compaction: { light: '#6d4aa3', dark: '#c0a4ec' },
+  behavior: { light: '#0b6e8f', dark: '#7cc9e6' },
   rebuild: { light: '#c2185b', dark: '#ff7aa8' },
   hit: { light: 'transparent', dark: 'transparent' },
   input: { light: '#b89bd6', dark: '#8f6fb3' },
