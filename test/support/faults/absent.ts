@@ -2,9 +2,6 @@
 import type { Fault } from './fault.ts';
 
 const parts: readonly (readonly [row: number, fault: string, seen: string])[] = [
-  [25, 'a cache that is corrupt, stale, of another version', 'no cache: every run reads the transcripts'],
-  [27, 'killed while it writes a cache', 'no cache; output files are written beside and renamed'],
-  [36, 'a price table that is downloaded', 'no network: prices are in the package'],
   [39, 'a server that others can reach', 'no server'],
   [40, 'text of transcripts handed to a model', 'no MCP server'],
 ];

@@ -1,12 +1,24 @@
 /** Files that change, close themselves, lead elsewhere, or are none (rows 1 to 6). */
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { analyze } from '../../../src/analyze.ts';
 import { discover } from '../../../src/ingest/discover.ts';
 import { readTranscripts } from '../../../src/ingest/read.ts';
+import type { Scanner } from '../../../src/model/scan.ts';
+import type { Source } from '../../../src/model/source.ts';
 import { sources } from '../../../src/sources/index.ts';
 import type { Fault, Finding } from './fault.ts';
 import { holds, worst } from './fault.ts';
@@ -155,17 +167,40 @@ function insideFile(lab: Lab): readonly Finding[] {
     sources,
   });
   const claude = sources['claude-code'];
-  const shrinking = {
+  const whole = readFileSync(path);
+  const shorten = (): void => truncateSync(path, 1000);
+  const decoding: Source = {
     ...claude,
-    decode: (...given: Parameters<typeof claude.decode>) => {
-      truncateSync(path, 1000);
+    decode: (...given) => {
+      shorten();
       return claude.decode(...given);
     },
   };
-  const { transcripts } = readTranscripts(found, { ...sources, 'claude-code': shrinking }, { includeText: false });
-  const problems = transcripts.flatMap(({ quality }) => quality.problems);
-  const isTold = problems.some(({ reason }) => reason === 'changed-while-read');
-  return [{ verdict: isTold ? 'reported' : 'silent', seen: 'shortened inside: what was read is kept and it is said' }];
+  const scanning: Source = {
+    ...claude,
+    scanner: () => {
+      const scanner = claude.scanner?.();
+      const advance: Scanner['advance'] = (...given) => {
+        scanner?.advance(...given);
+        shorten();
+      };
+      return scanner === undefined ? undefined : { ...scanner, advance };
+    },
+  };
+  return [decoding, scanning].map((shrinking): Finding => {
+    writeFileSync(path, whole);
+    const scan = shrinking === scanning;
+    const options = { includeText: false, scan };
+    const { transcripts } = readTranscripts(found, { ...sources, 'claude-code': shrinking }, options);
+    const problems = transcripts.flatMap(({ quality }) => quality.problems);
+    const isTold = problems.some(({ reason }) => reason === 'changed-while-read');
+    const isKept = transcripts.some(({ events }) => events.some(({ kind }) => kind === 'turn'));
+    const how = scan ? 'scanned' : 'decoded';
+    return {
+      verdict: isTold && isKept ? 'reported' : 'silent',
+      seen: `shortened while ${how}: what was read is kept and it is said`,
+    };
+  });
 }
 
 function forbidden(lab: Lab): Finding {

@@ -105,7 +105,7 @@ export const outside: readonly Fault[] = [
   {
     row: 41,
     fault: 'standard input that is empty, no JSON, binary, never written to',
-    expected: 'an answer or a reason at once; no hook exists',
+    expected: 'an answer or a reason at once; the hook says nothing and never fails the agent',
     check: (lab) => {
       const inputs = ['', 'nonsense', Buffer.alloc(1_000_000, 7), 'null', '[', '{}', lines(turn(0))];
       const findings = inputs.map((input) => {
@@ -113,8 +113,18 @@ export const outside: readonly Fault[] = [
         return holds(code === 0 && !hasStack(err), `exit ${code}`);
       });
       const closed = shell(lab, '"$NODE" "$BIN" sessions - <&-');
+      const elsewhere = JSON.stringify({ session_id: 'x', transcript_path: '/etc/passwd', cwd: lab.folder });
+      const hooks = [...inputs, elsewhere, '{"transcript_path":7}', 'x'.repeat(5_000_000)].map((input) => {
+        const { code, out, err } = spawned(lab, ['hook', 'run'], { input });
+        return holds(code === 0 && out === '' && err.trim() === '', `hook: exit ${code} ${err.trim().slice(0, 80)}`);
+      });
+      const begun = performance.now();
+      const waiting = shell(lab, 'sleep 8 | "$NODE" "$BIN" hook run & wait $!');
+      const isSoon = performance.now() - begun < 20_000 && waiting.code === 0;
       return worst([
         ...findings,
+        ...hooks,
+        holds(isSoon, `a hook whose input stays open: exit ${waiting.code}`),
         holds(closed.signal === null && !hasStack(closed.err), `closed: exit ${closed.code}`),
       ]);
     },
