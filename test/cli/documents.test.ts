@@ -15,6 +15,7 @@ const printNoDocument = new Set(['completion', 'export', 'hook', 'statusline', '
 /** Tables that only one command has. */
 const own = new Map([
   ['doctor', ['places']],
+  ['archive', ['archive', 'unarchived']],
   ['reconcile', ['reconcile']],
   ['columns', ['columns']],
   ['check', ['check']],
@@ -24,6 +25,7 @@ const own = new Map([
 /** What a command cannot do without. */
 const needed = new Map([
   ['check', ['--max-cost', '50']],
+  ['archive', ['status']],
   ['compare', ['latest', 'latest']],
   ['audit', [join(import.meta.dirname, 'examples', 'session.md')]],
 ]);

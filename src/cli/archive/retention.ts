@@ -2,7 +2,7 @@
  * Until when the agent keeps a transcript: it deletes, when it starts, what was last written more than so many days ago
  * (`cleanupPeriodDays` of its settings, https://code.claude.com/docs/en/settings).
  */
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { systemErrorCode } from '../../ingest/input-error.ts';
 import { isJsonObject, parsed } from '../../ingest/pieces.ts';
@@ -20,11 +20,13 @@ export interface Retention {
 const defaultDays = 30;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Of each folder where the agent writes: its own settings. Those of a project are not looked for. */
+/** Of each folder where the agent has written: its own settings. Those of a project are not looked for. */
 export function retentions({ home, environment }: Pick<Io, 'home' | 'environment'>): readonly Retention[] {
-  return sources['claude-code'].roots({ home, variables: environment }).map((config) => {
+  return sources['claude-code'].roots({ home, variables: environment }).flatMap((config) => {
+    const folder = join(config, 'projects');
+    if (!existsSync(folder)) return [];
     const days = daysIn(join(config, 'settings.json'));
-    return { days: days ?? defaultDays, isSet: days !== undefined, folder: join(config, 'projects') };
+    return [{ days: days ?? defaultDays, isSet: days !== undefined, folder }];
   });
 }
 

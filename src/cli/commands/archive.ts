@@ -26,7 +26,6 @@ export const archive: Command = {
     ['archive add', 'all transcripts that are there; what is archived already is left out'],
     ['archive status', 'what is archived, and what the agent will delete that is not'],
     ['archive merge laptop.jsonl', 'the archive of another machine'],
-    ['usage --by month --archive', 'over all months, the deleted ones too'],
   ],
   async run(call) {
     switch (call.arguments.text('action')) {

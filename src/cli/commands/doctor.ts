@@ -4,6 +4,7 @@ import { resolve, sep } from 'node:path';
 import type { Cell, Table } from '../../model/table.ts';
 import { reports } from '../../reports/index.ts';
 import { sources } from '../../sources/index.ts';
+import { archiveBeside } from '../archive/place.ts';
 import type { Material } from '../material.ts';
 import { answer } from '../answer.ts';
 import type { Call, Command } from '../command.ts';
@@ -14,18 +15,22 @@ export const doctor: Command = {
   summary: reports.doctor.summary,
   positional: sessionPositional,
   examples: [['doctor', 'where it looked, what it found, and what it could not read']],
-  run: async (call) =>
-    answer(call, {
+  async run(call) {
+    const { archiveWarnings } = await import('../archive/warnings.ts');
+    return answer(call, {
       otherwise: { kind: 'all' },
       everyFile: true,
       compose(material) {
         const own = reports.doctor.compose(material.ledger, material.request);
-        return { ...own, title: 'Doctor', tables: [places(call, material), ...own.tables] };
+        const named = call.arguments.list('root').length > 0 || call.arguments.text('session') !== undefined;
+        const warnings = named ? [] : archiveWarnings(call, material.analysis.transcripts);
+        return { ...own, title: 'Doctor', tables: [places(call, material, warnings), ...own.tables] };
       },
-    }),
+    });
+  },
 };
 
-function places(call: Call, { analysis }: Material): Table {
+function places(call: Call, { analysis }: Material, warnings: readonly string[]): Table {
   const named = call.arguments.list('root').map((root) => resolve(call.io.cwd, root));
   const rows = [
     ...named.map((folder): readonly Cell[] => [
@@ -35,6 +40,7 @@ function places(call: Call, { analysis }: Material): Table {
       analysis.transcripts.filter(isBelow(folder)).length,
     ]),
     ...(named.length > 0 ? [] : defaultPlaces(call, analysis)),
+    ...archivePlace(call, analysis),
   ];
   return {
     name: 'places',
@@ -52,7 +58,7 @@ function places(call: Call, { analysis }: Material): Table {
       { key: 'files', label: 'Files read', unit: 'count', meaning: 'Transcripts read from there.', show: 'always' },
     ],
     rows,
-    notes: ['--root DIR reads another folder, CLAUDE_CONFIG_DIR names the default one.'],
+    notes: ['--root DIR reads another folder, CLAUDE_CONFIG_DIR names the default one.', ...warnings],
   };
 }
 
@@ -64,6 +70,14 @@ function defaultPlaces({ io }: Call, { transcripts }: Material['analysis']): rea
       return [id, root, exists(root), files.length];
     }),
   );
+}
+
+/** The archive, where it is read beside. */
+function archivePlace(call: Call, { transcripts }: Material['analysis']): readonly (readonly Cell[])[] {
+  const folder = archiveBeside(call);
+  if (folder === undefined) return [];
+  const archived = transcripts.filter(({ quality }) => quality.archived === true);
+  return [[undefined, folder, exists(folder), archived.length]];
 }
 
 /** A root may be a file itself. */

@@ -1,7 +1,8 @@
 /** `receipts hook`: the report of every session, written when it ends. */
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { guardTerminal } from '../../render/guard-terminal.ts';
 import type { Call, Command } from '../command.ts';
+import { dataFolder } from '../data-folder.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Done } from '../hook/install.ts';
 import type { SettingsScope } from '../hook/settings-file.ts';
@@ -31,6 +32,7 @@ export const hook: Command = {
   },
   examples: [
     ['hook install', 'a report of every session, once it has ended'],
+    ['hook install --no-archive', 'the same, and the session does not go to the archive'],
     ['hook status', 'whether it is installed, and where reports go'],
     ['hook uninstall', 'exactly as it was before'],
   ],
@@ -46,6 +48,7 @@ export const hook: Command = {
         return (await import('../hook/report.ts')).hookReport(call, {
           folder: folderOf(call, 'user'),
           timeline: call.arguments.chosen('timeline') ?? false,
+          archive: call.arguments.chosen('archive') ?? true,
         });
       default:
         return status(call);
@@ -55,7 +58,13 @@ export const hook: Command = {
 
 /** What `run` hands on to `report`. */
 function halfOf(call: Call): readonly string[] {
-  return ['--to', folderOf(call, 'user'), ...(call.arguments.chosen('timeline') === true ? ['--timeline'] : [])];
+  const { arguments: given } = call;
+  return [
+    '--to',
+    folderOf(call, 'user'),
+    ...(given.chosen('timeline') === true ? ['--timeline'] : []),
+    ...(given.chosen('archive') === false ? ['--no-archive'] : []),
+  ];
 }
 
 async function installed(call: Call): Promise<number> {
@@ -73,7 +82,10 @@ async function installed(call: Call): Promise<number> {
   ]);
   const folder = folderOf(call, scope);
   const program = scope === 'project' ? byName : byFiles();
-  const done = install(settingsFile(scope, io), hookCommand({ program, folder, timeline }));
+  const done = install(
+    settingsFile(scope, io),
+    hookCommand({ program, folder, timeline, archive: given.chosen('archive') }),
+  );
   say(call, done, [`Reports go to ${folder}.`, 'Undo: receipts hook uninstall', ...remarks(program)]);
   return exitCodes.done;
 }
@@ -109,9 +121,7 @@ function folderOf({ arguments: given, io }: Call, scope: SettingsScope): string 
   const asked = given.text('to');
   if (scope === 'project') return asked ?? '.claude/receipts';
   if (asked !== undefined) return resolve(io.cwd, asked);
-  const { XDG_DATA_HOME: data } = io.environment;
-  const base = data !== undefined && isAbsolute(data) ? data : join(io.home, '.local', 'share');
-  return join(base, 'session-receipts', 'reports');
+  return join(dataFolder(io), 'reports');
 }
 
 function remarks(program: readonly string[]): readonly string[] {

@@ -18,6 +18,7 @@ export const usage: Command = {
   examples: [
     ['usage --by day,model', 'what each model cost on each day'],
     ['usage --by project --since 30d', 'where the money of a month went'],
+    ['usage --by month --archive', 'over all months, those of deleted transcripts too'],
     ['usage --by week --format csv --output usage.csv', 'for a spreadsheet'],
   ],
   run: async (call) =>

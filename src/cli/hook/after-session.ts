@@ -5,6 +5,7 @@
 export interface Aftermath {
   readonly transcript: string;
   readonly timeline: boolean;
+  readonly archive: boolean;
 }
 
 export interface Step {
@@ -12,11 +13,15 @@ export interface Step {
   /** The ending of the file that gets what the command prints; absent where it prints nothing to keep. */
   readonly ending?: string | undefined;
   /** By option and positional; `undefined` where the step was not asked for. */
-  readonly given: (aftermath: Aftermath) => Readonly<Record<string, string | boolean>> | undefined;
+  readonly given: (aftermath: Aftermath) => Readonly<Record<string, string | boolean | readonly string[]>> | undefined;
 }
 
 /** In this order; one that fails does not keep the next from being tried. */
 export const afterSession: readonly Step[] = [
+  {
+    command: 'archive',
+    given: ({ transcript, archive }) => (archive ? { action: 'add', files: [transcript] } : undefined),
+  },
   { command: 'report', ending: 'md', given: ({ transcript }) => ({ session: transcript, format: 'markdown' }) },
   { command: 'report', ending: 'json', given: ({ transcript }) => ({ session: transcript, format: 'json' }) },
   {

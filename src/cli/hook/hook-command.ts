@@ -5,10 +5,13 @@ export interface HookCommand {
   /** Where the reports go; relative to the project where it is no absolute path. */
   readonly folder: string;
   readonly timeline: boolean;
+  /** Whether the session goes to the archive; it does unless told. */
+  readonly archive?: boolean | undefined;
 }
 
-export function hookCommand({ program, folder, timeline }: HookCommand): string {
-  return [...program, 'hook', 'run', '--to', folder, ...(timeline ? ['--timeline'] : [])].map(quoted).join(' ');
+export function hookCommand({ program, folder, timeline, archive = true }: HookCommand): string {
+  const choices = [...(timeline ? ['--timeline'] : []), ...(archive ? [] : ['--no-archive'])];
+  return [...program, 'hook', 'run', '--to', folder, ...choices].map(quoted).join(' ');
 }
 
 /** The words of a command as the shell takes them apart; an empty list where it is no such line. */

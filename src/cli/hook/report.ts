@@ -18,9 +18,10 @@ import { outcome } from './outcome.ts';
 export interface Wanted {
   readonly folder: string;
   readonly timeline: boolean;
+  readonly archive: boolean;
 }
 
-export async function hookReport(call: Call, { folder: asked, timeline }: Wanted): Promise<number> {
+export async function hookReport(call: Call, { folder: asked, ...wanted }: Wanted): Promise<number> {
   const { io } = call;
   const ended = told(io.readStdin());
   const who = `${ended.session_id ?? 'a session without an id'} (${ended.reason ?? 'no reason told'})`;
@@ -34,7 +35,7 @@ export async function hookReport(call: Call, { folder: asked, timeline }: Wanted
   const name = ended.session_id ?? basename(transcript, extname(transcript));
   sweepDrafts(folder);
   for (const step of afterSession) {
-    const became = await outcome(step, { transcript, folder, name, timeline }, call);
+    const became = await outcome(step, { transcript, folder, name, ...wanted }, call);
     if (became !== undefined) note(io, `${who}: ${became}`);
   }
   return exitCodes.done;
