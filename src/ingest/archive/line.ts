@@ -88,7 +88,9 @@ function roleOf(
 ): TranscriptRole {
   if (agent === undefined) return { kind: 'main' };
   const workflowRun = workflow === undefined ? undefined : plain(workflow);
-  return { kind: 'agent', agentId: plain(agent), workflowRun, meta: meta.value(told, texts) };
+  // An agent without a side file tells nothing, and so hides nothing of what another file of the agent tells.
+  const tells = cellsOf(told).length > 0;
+  return { kind: 'agent', agentId: plain(agent), workflowRun, meta: tells ? meta.value(told, texts) : {} };
 }
 
 function plain(value: unknown): string {
