@@ -1,4 +1,5 @@
 /** The chains of a session: each agent's own turns in time order, and copied turns beside them. */
+import { inOrder } from '../model/in-order.ts';
 import type { Receipt } from '../model/receipt.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Link, ToolCall, Turn } from '../model/session.ts';
@@ -9,7 +10,7 @@ import type { Holder } from './holders.ts';
 import type { MergedTurn } from './merge-turns.ts';
 import { fileAt, recordAt } from './record-index.ts';
 import type { Run, SessionParts } from './session-parts.ts';
-import { compareTimes, inOrder } from './time-order.ts';
+import { compareTimes } from './time-order.ts';
 
 /** Each holder's chain. */
 export type Chains = ReadonlyMap<Holder, Chain>;

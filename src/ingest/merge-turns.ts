@@ -3,6 +3,7 @@
  * one key become one turn, whatever their order (definitions §2).
  */
 import type { TurnCopy } from '../model/event.ts';
+import { inOrder } from '../model/in-order.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Turn } from '../model/session.ts';
 import type { AncestorsOf } from './ancestry.ts';
@@ -10,7 +11,6 @@ import type { CallResults } from './call-results.ts';
 import { contentSize } from './content-size.ts';
 import type { Holder } from './holders.ts';
 import { mergedTokens } from './merge-tokens.ts';
-import { inOrder } from './time-order.ts';
 import { toolCalls } from './tool-calls.ts';
 
 export interface PlacedCopy {

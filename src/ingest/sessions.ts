@@ -1,12 +1,13 @@
 /** A session from its parts: its events placed and ordered, its clock, its project and its title. */
 import type { EventKind, TitleEvent } from '../model/event.ts';
+import { inOrder } from '../model/in-order.ts';
 import type { Interval } from '../model/interval.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Placed, Session } from '../model/session.ts';
 import type { Chains } from './chains.ts';
 import { project } from './project.ts';
 import type { OwnedEvent, Run, SessionEvent, SessionParts } from './session-parts.ts';
-import { compareTimes, inOrder } from './time-order.ts';
+import { compareTimes } from './time-order.ts';
 
 export function buildSession(parts: SessionParts, run: Run, chains: Chains): Session {
   const placed = <Kind extends EventKind>(kind: Kind) => place(parts, kind, { run, chains });

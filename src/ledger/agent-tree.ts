@@ -39,14 +39,16 @@ function claims(session: Session, callByAgent: ReadonlyMap<Chain, ToolCall>): Re
   const chainById = new Map(session.chains.map((chain) => [chain.id, chain]));
   const callerById = new Map<string, Chain>();
   const callerByRun = new Map<string, Chain>();
+  const wanted = new Set(session.chains.map(({ meta }) => meta.toolUseId));
+  const claimed = new Map<Chain, Chain>();
+  if (session.chains.every(({ role }) => role === 'main')) return claimed;
   for (const chain of session.chains) {
     for (const { id, result } of chain.toolCalls) {
       const run = result?.delegation?.workflowRun;
-      if (!callerById.has(id)) callerById.set(id, chain);
+      if (wanted.has(id) && !callerById.has(id)) callerById.set(id, chain);
       if (run !== undefined && !callerByRun.has(run)) callerByRun.set(run, chain);
     }
   }
-  const claimed = new Map<Chain, Chain>();
   for (const agent of session.chains) {
     const { meta, workflowRun, role } = agent;
     const call = callByAgent.get(agent);

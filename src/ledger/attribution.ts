@@ -4,10 +4,16 @@
  */
 import type { Delegation, Prompt, PromptKind } from '../model/ledger.ts';
 import type { Chain, Placed, Session, ToolCall } from '../model/session.ts';
-import type { InputEvent } from '../model/event.ts';
+import type { InputEvent, NotificationEvent } from '../model/event.ts';
+import { firstFrom, inOrder } from '../model/in-order.ts';
+import { once } from '../model/once.ts';
+import type { Receipt } from '../model/receipt.ts';
+
+/** By a chain and the position of a turn in it. */
+export type PromptOf = (chain: Chain, position: number) => Prompt | undefined;
 
 /**
- * For a turn's id the human or scripted input that set it off; `undefined` for a turn before the first of them.
+ * For each turn the human or scripted input that set it off; `undefined` for a turn before the first of them.
  *
  * - A main turn goes to the latest prompt, queued prompt, work command, answer or scripted prompt before it. A control
  *   command, an interruption and a denial start nothing, and what a schedule starts goes where its turns before went.
@@ -18,14 +24,19 @@ export function attribution(
   session: Session,
   prompts: readonly Prompt[],
   delegations: readonly Delegation[],
-): (turnId: string) => Prompt | undefined {
+): PromptOf {
   const launches = launchIndex(session, delegations);
-  const causes = new Map<string, Cause>();
+  const causesByChain = new Map<Chain, readonly Cause[]>();
   for (const chain of session.chains) {
-    if (chain.role === 'main') causesOfMain(chain, startsOf(session, prompts, launches), causes);
-    else for (const turn of chain.turns) causes.set(turn.id, launches.ofAgent(chain) ?? {});
+    if (chain.role === 'main') causesByChain.set(chain, causesOfMain(chain, startsOf(session, prompts, launches)));
+    else causesByChain.set(chain, [launches.ofAgent(chain) ?? nothing]);
   }
-  return (turnId) => follow(turnId, causes);
+  const promptOfCause = follower(causesByChain);
+  return (chain, position) => {
+    const causes = causesByChain.get(chain) ?? [];
+    const cause = causes[chain.role === 'main' ? position : 0];
+    return cause === undefined ? undefined : promptOfCause(cause);
+  };
 }
 
 /** An input itself, or the turn whose input is meant; where that turn has none, the input before. */
@@ -34,16 +45,44 @@ interface Cause {
   readonly turnId?: string | undefined;
 }
 
-/** Follows calls up to the input; two agents that seem to have called each other lead nowhere. */
-function follow(turnId: string, causes: ReadonlyMap<string, Cause>): Prompt | undefined {
-  const visited = new Set<string>();
+const nothing: Cause = {};
+
+/** Follows calls up to the input, for each cause once: all turns of an agent share theirs. */
+function follower(causesByChain: ReadonlyMap<Chain, readonly Cause[]>): (cause: Cause) => Prompt | undefined {
+  const causeByTurn = once(() => causesOfCallers(causesByChain));
+  const promptByCause = new Map<Cause, Prompt | undefined>();
+  return (cause) => {
+    if (cause.turnId === undefined) return cause.prompt;
+    if (!promptByCause.has(cause)) promptByCause.set(cause, follow(cause, causeByTurn()));
+    return promptByCause.get(cause);
+  };
+}
+
+/** Of the turns that others name as their caller. */
+function causesOfCallers(causesByChain: ReadonlyMap<Chain, readonly Cause[]>): ReadonlyMap<string, Cause> {
+  const callers = new Set<string>();
+  for (const causes of causesByChain.values()) {
+    for (const { turnId } of causes) if (turnId !== undefined) callers.add(turnId);
+  }
+  const causeByTurn = new Map<string, Cause>();
+  for (const [{ role, turns }, causes] of causesByChain) {
+    for (const [position, { id }] of turns.entries()) {
+      const cause = causes[role === 'main' ? position : 0];
+      if (cause !== undefined && callers.has(id)) causeByTurn.set(id, cause);
+    }
+  }
+  return causeByTurn;
+}
+
+/** Two agents that seem to have called each other lead nowhere. */
+function follow(first: Cause, causeByTurn: ReadonlyMap<string, Cause>): Prompt | undefined {
+  const visited = new Set<Cause>();
   let fallback: Prompt | undefined;
-  for (let id: string | undefined = turnId; id !== undefined && !visited.has(id);) {
-    visited.add(id);
-    const cause = causes.get(id);
-    fallback ??= cause?.prompt;
-    if (cause?.turnId === undefined) return cause?.prompt ?? fallback;
-    id = cause.turnId;
+  for (let cause: Cause | undefined = first; cause !== undefined && !visited.has(cause);) {
+    visited.add(cause);
+    fallback ??= cause.prompt;
+    if (cause.turnId === undefined) return cause.prompt ?? fallback;
+    cause = causeByTurn.get(cause.turnId);
   }
   return fallback;
 }
@@ -64,20 +103,20 @@ function startsOf(session: Session, prompts: readonly Prompt[], launches: Launch
     const turnId = launches.ofReport(input, input.at)?.turnId;
     return turnId === undefined ? [] : [{ at: input.at, turnId }];
   });
-  return [...asked, ...reported].toSorted((left, right) => left.at - right.at);
+  return inOrder([...asked, ...reported], (left, right) => left.at - right.at);
 }
 
-function causesOfMain(main: Chain, starts: readonly Start[], causes: Map<string, Cause>): void {
+/** For each turn of the main agent; turns between two starts share one. */
+function causesOfMain(main: Chain, starts: readonly Start[]): readonly Cause[] {
   let index = 0;
-  let cause: Cause = {};
-  for (const turn of main.turns) {
-    const at = turn.startedAt ?? Infinity;
+  let cause: Cause = nothing;
+  return main.turns.map(({ startedAt: at = Infinity }) => {
     for (let next = starts[index]; next !== undefined && next.at <= at; next = starts[index]) {
       cause = { prompt: next.prompt ?? cause.prompt, turnId: next.turnId };
       index += 1;
     }
-    causes.set(turn.id, cause);
-  }
+    return cause;
+  });
 }
 
 interface LaunchIndex {
@@ -88,37 +127,54 @@ interface LaunchIndex {
 }
 
 function launchIndex(session: Session, delegations: readonly Delegation[]): LaunchIndex {
-  const calls = session.chains.flatMap(({ toolCalls }) => toolCalls);
-  const callById = new Map(calls.map((call) => [call.id, call]));
+  const reportOf = reportFinder(session);
+  const callById = once(
+    () => new Map(session.chains.flatMap(({ toolCalls }) => toolCalls.map((call) => [call.id, call]))),
+  );
+  const callByRun = once(() => callsByRun(session));
   const callByAgent = new Map<string, ToolCall>();
-  const callByRun = new Map<string, ToolCall>();
-  for (const call of calls) {
-    const run = call.result?.delegation?.workflowRun;
-    if (run !== undefined) callByRun.set(run, call);
-  }
   for (const { call, agentId, agent } of delegations) {
     const id = agent?.id ?? agentId;
     if (call !== undefined && id !== undefined && !callByAgent.has(id)) callByAgent.set(id, call);
   }
   return {
     ofReport(input, at) {
-      const report = reportOf(session, input, at);
-      return callById.get(report?.toolUseId ?? '') ?? callByAgent.get(report?.taskId ?? '');
+      const report = reportOf(input, at);
+      return callById().get(report?.toolUseId ?? '') ?? callByAgent.get(report?.taskId ?? '');
     },
     ofAgent(agent) {
-      const call = callByAgent.get(agent.id) ?? callByRun.get(agent.workflowRun ?? '');
+      const { workflowRun } = agent;
+      const call = callByAgent.get(agent.id) ?? (workflowRun === undefined ? undefined : callByRun().get(workflowRun));
       return call === undefined ? mainTurnBefore(session, agent) : { turnId: call.turnId };
     },
   };
 }
 
+function callsByRun(session: Session): ReadonlyMap<string, ToolCall> {
+  const callByRun = new Map<string, ToolCall>();
+  for (const { toolCalls } of session.chains) {
+    for (const call of toolCalls) {
+      const run = call.result?.delegation?.workflowRun;
+      if (run !== undefined) callByRun.set(run, call);
+    }
+  }
+  return callByRun;
+}
+
 /** What a report's line says: the copy that was kept may stand in the queue, before the line that woke the agent. */
-function reportOf(session: Session, input: Placed<InputEvent>, at: number) {
-  const same = session.notifications.find(
-    ({ receipt }) => receipt.file === input.receipt.file && receipt.line === input.receipt.line,
-  );
-  const latest = session.notifications.findLast((report) => report.at !== undefined && report.at <= at);
-  return (same ?? latest)?.event;
+function reportFinder({ notifications }: Session) {
+  const byPlace = new Map(notifications.toReversed().map((report) => [placeOf(report.receipt), report]));
+  return (input: Placed<InputEvent>, at: number): NotificationEvent | undefined => {
+    const same = byPlace.get(placeOf(input.receipt));
+    if (same !== undefined) return same.event;
+    let end = firstFrom(notifications, at, (report) => report.at);
+    while (end < notifications.length && notifications[end]?.at === at) end += 1;
+    return notifications[end - 1]?.event;
+  };
+}
+
+function placeOf({ file, line }: Receipt): string {
+  return `${line} ${file}`;
 }
 
 /** An agent whose call is not recorded goes with the main turn during or after which it began. */

@@ -1,66 +1,104 @@
 /** Entries: every priced request of a session, in time order, with what led to it. */
-import type { Delegation, Entry, Prompt, Rebuild } from '../model/ledger.ts';
+import { inOrder } from '../model/in-order.ts';
+import type { Delegation, Entry, Rebuild } from '../model/ledger.ts';
 import type { PriceBook } from '../model/rates.ts';
 import type { Chain, Session, Turn } from '../model/session.ts';
 import type { Counters } from '../model/usage.ts';
-import { priceTurn } from '../pricing/price.ts';
-import { outputEstimate } from './estimate.ts';
+import type { PricedItem } from '../pricing/price.ts';
+import { priceExtra, priceResponse } from '../pricing/price.ts';
+import type { PromptOf } from './attribution.ts';
+import type { OutputEstimate } from './estimate.ts';
+import { outputEstimates } from './estimate.ts';
 
 export interface Causes {
   readonly book: PriceBook;
   readonly delegations: readonly Delegation[];
   readonly rebuilds: readonly Rebuild[];
   readonly coldStarts: readonly Turn[];
-  readonly promptOf: (turnId: string) => Prompt | undefined;
+  readonly promptOf: PromptOf;
 }
 
-/** One entry for each response and for each extra request in it, chain after chain, then sorted by time. */
+/** One entry for each response and for each extra request in it, by time, undated last; within a turn as they stand. */
 export function entries(session: Session, causes: Causes): readonly Entry[] {
-  const rebuildByTurn = new Map(causes.rebuilds.map((rebuild) => [rebuild.turn.id, rebuild]));
-  const coldStarts = new Set(causes.coldStarts.map(({ id }) => id));
-  const known = { ...causes, rebuildByTurn, coldStarts, lastCounters: lastCountersByChain(causes.delegations) };
-  return session.chains.flatMap((chain) => chainEntries(session, chain, known)).toSorted(compareEntries);
+  const known: Known = {
+    ...causes,
+    session,
+    rebuildByTurn: new Map(causes.rebuilds.map((rebuild) => [rebuild.turn.id, rebuild])),
+    coldStarts: new Set(causes.coldStarts.map(({ id }) => id)),
+    lastCounters: lastCountersByChain(causes.delegations),
+    estimate: outputEstimates(),
+  };
+  const made: Entry[] = [];
+  for (const chain of session.chains) addEntries(made, chain, known);
+  return inOrder(made, compareEntries);
 }
 
 interface Known extends Omit<Causes, 'coldStarts'> {
+  readonly session: Session;
   readonly rebuildByTurn: ReadonlyMap<string, Rebuild>;
   readonly coldStarts: ReadonlySet<string>;
   readonly lastCounters: ReadonlyMap<string, Counters>;
+  readonly estimate: OutputEstimate;
 }
 
-function chainEntries(session: Session, chain: Chain, known: Known): readonly Entry[] {
-  const gapByTurn = gaps(chain);
-  let sequence = 0;
-  return chain.turns.flatMap((turn) => {
-    if (turn.startedAt !== undefined) sequence += 1;
-    const at = turn.startedAt;
-    const gapMs = gapByTurn.get(turn.id);
-    const coldStart = known.coldStarts.has(turn.id);
-    const prompt = known.promptOf(turn.id);
-    const position = at === undefined ? 0 : sequence;
-    const exact = exactOutput(turn, known.lastCounters.get(chain.id));
-    return priceTurn(turn, known.book).map(({ part, model, usage, cost, unpriced }): Entry => {
-      const { receipt } = turn;
-      const item = { session, chain, turn, at, receipt, sequence: position, gapMs, coldStart, prompt };
-      const isResponse = part === 'response';
-      const rebuild = isResponse ? known.rebuildByTurn.get(turn.id) : undefined;
-      const estimate = isResponse ? outputEstimate(turn, exact) : undefined;
-      return Object.assign(item, { part, model, usage, cost, unpriced, rebuild, outputEstimate: estimate });
-    });
-  });
+function addEntries(made: Entry[], chain: Chain, known: Known): void {
+  const gapOf = gaps(chain);
+  const lastCounters = known.lastCounters.get(chain.id);
+  let dated = 0;
+  for (const [position, turn] of chain.turns.entries()) {
+    if (turn.startedAt !== undefined) dated += 1;
+    const place: Place = {
+      chain,
+      turn,
+      sequence: turn.startedAt === undefined ? 0 : dated,
+      gapMs: turn.startedAt === undefined ? undefined : gapOf[dated - 1],
+      coldStart: known.coldStarts.has(turn.id),
+      prompt: known.promptOf(chain, position),
+      exact: exactOutput(turn, lastCounters),
+    };
+    made.push(entryOf(priceResponse(turn, known.book), place, known));
+    for (const extra of turn.extras) made.push(entryOf(priceExtra(turn, extra, known.book), place, known));
+  }
 }
 
-/** For each dated own turn but the first, its start minus the end of the one before; never less than nothing. */
-function gaps(chain: Chain): ReadonlyMap<string, number> {
-  const gapByTurn = new Map<string, number>();
+interface Place extends Pick<Entry, 'chain' | 'turn' | 'sequence' | 'gapMs' | 'coldStart' | 'prompt'> {
+  readonly exact: number | undefined;
+}
+
+function entryOf(item: PricedItem, place: Place, { session, rebuildByTurn, estimate }: Known): Entry {
+  const { chain, turn, sequence, gapMs, coldStart, prompt, exact } = place;
+  const isResponse = item.part === 'response';
+  return {
+    session,
+    chain,
+    turn,
+    at: turn.startedAt,
+    receipt: turn.receipt,
+    sequence,
+    gapMs,
+    coldStart,
+    prompt,
+    part: item.part,
+    model: item.model,
+    usage: item.usage,
+    cost: item.cost,
+    unpriced: item.unpriced,
+    rebuild: isResponse ? rebuildByTurn.get(turn.id) : undefined,
+    outputEstimate: isResponse ? estimate(turn, exact) : undefined,
+  };
+}
+
+/** For each dated own turn its start minus the end of the one before; never less than nothing, absent for the first. */
+function gaps({ links }: Chain): readonly (number | undefined)[] {
+  const found: (number | undefined)[] = [];
   let endedAt: number | undefined;
-  for (const { turn, own } of chain.links) {
-    if (own && endedAt !== undefined && turn.startedAt !== undefined) {
-      gapByTurn.set(turn.id, Math.max(0, turn.startedAt - endedAt));
-    }
+  for (const { turn, own } of links) {
+    const { startedAt } = turn;
+    const gap = endedAt === undefined || startedAt === undefined ? undefined : Math.max(0, startedAt - endedAt);
+    if (own) found.push(gap);
     endedAt = turn.endedAt;
   }
-  return gapByTurn;
+  return found;
 }
 
 /** What the result of a call repeats of its agent's last response, with its exact output (definitions §3). */
@@ -80,7 +118,7 @@ function exactOutput({ usage }: Turn, counters: Counters | undefined): number | 
   return counters.output;
 }
 
-/** By time, undated last; within a turn the response before its extras, as they stand. */
 function compareEntries(left: Entry, right: Entry): number {
-  return (left.at ?? Infinity) === (right.at ?? Infinity) ? 0 : (left.at ?? Infinity) - (right.at ?? Infinity);
+  const [from, to] = [left.at ?? Infinity, right.at ?? Infinity];
+  return from === to ? 0 : from - to;
 }

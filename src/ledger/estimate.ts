@@ -38,10 +38,27 @@ const weightsByModel: ReadonlyMap<string, Weights> = new Map([
  * other turn. `exact` is the count that the result of the agent's call repeats for its last response.
  */
 export function outputEstimate(turn: Turn, exact?: number): number | undefined {
+  return estimateBy(weightsOf, turn, exact);
+}
+
+export type OutputEstimate = typeof outputEstimate;
+
+/** The same for many turns: a model's weights are looked up once. */
+export function outputEstimates(): OutputEstimate {
+  const known = new Map<string | undefined, Weights>();
+  const remembered = (model: string | undefined): Weights => {
+    const weights = known.get(model) ?? weightsOf(model);
+    known.set(model, weights);
+    return weights;
+  };
+  return (turn, exact) => estimateBy(remembered, turn, exact);
+}
+
+function estimateBy(of: typeof weightsOf, turn: Turn, exact: number | undefined): number | undefined {
   if (!turn.outputIsLowerBound) return undefined;
   if (exact !== undefined) return Math.max(turn.usage.output, exact);
   const { textChars, toolInputChars, signatureChars, toolUses } = turn.content;
-  const { text, toolInput, signature, perTool, constant } = weightsOf(turn.model);
+  const { text, toolInput, signature, perTool, constant } = of(turn.model);
   const thousandths = text * textChars + toolInput * toolInputChars + signature * signatureChars;
   return Math.max(turn.usage.output, Math.round(thousandths / 1000) + perTool * toolUses + constant);
 }

@@ -5,7 +5,8 @@
 import type { Delegation, Failure } from '../model/ledger.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Session, ToolCall } from '../model/session.ts';
-import { humanInputs } from './human.ts';
+import { course } from './course.ts';
+import type { Course } from './course.ts';
 import type { CostOf, Mishap, Scene } from './outcomes.ts';
 import { outcomeOf, sceneOf } from './outcomes.ts';
 
@@ -13,12 +14,17 @@ export interface FailureRequest {
   readonly delegations: readonly Delegation[];
   /** The whole cost of a turn; `undefined` where it is unpriced. */
   readonly costOf?: CostOf | undefined;
+  /** Found out unless told. */
+  readonly course?: Course | undefined;
 }
 
 /** Every error of the session in time order, undated ones last. */
-export function failures(session: Session, { delegations, costOf }: FailureRequest): readonly Failure[] {
-  const scene = sceneOf(session, { delegations, costOf });
-  return [...refusedOrFailed(session), ...ofRequests(session), ...ofAgents(session, delegations)]
+export function failures(
+  session: Session,
+  { delegations, costOf, course: of = course(session) }: FailureRequest,
+): readonly Failure[] {
+  const scene = sceneOf(session, { delegations, costOf, course: of });
+  return [...refusedOrFailed(session, of), ...ofRequests(session), ...ofAgents(session, delegations)]
     .toSorted(compareMishaps)
     .map((mishap) => failureFrom(mishap, scene));
 }
@@ -29,8 +35,8 @@ function failureFrom(mishap: Mishap, scene: Scene): Failure {
 }
 
 /** Calls of one turn that were refused together are one denial, whatever their results say. */
-function refusedOrFailed(session: Session): readonly Mishap[] {
-  const counted = new Set(humanInputs(session).flatMap(({ kind, id }) => (kind === 'denial' ? [id] : [])));
+function refusedOrFailed(session: Session, { acts }: Course): readonly Mishap[] {
+  const counted = new Set(acts.flatMap(({ kind, id }) => (kind === 'denial' ? [id] : [])));
   return session.chains.flatMap((chain) =>
     chain.toolCalls.flatMap((call): readonly Mishap[] => {
       if (call.result?.denial === 'user') return counted.has(call.id) ? [ofCall(call, chain, 'denial')] : [];

@@ -5,9 +5,7 @@
 import type { Wait } from '../model/ledger.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Receipt } from '../model/receipt.ts';
-import type { Session } from '../model/session.ts';
-import { questions } from './questions.ts';
-import { stops } from './stops.ts';
+import type { Course } from './course.ts';
 
 export interface HumanWait extends Interval {
   readonly kind: Exclude<Wait['kind'], 'limit'>;
@@ -16,11 +14,11 @@ export interface HumanWait extends Interval {
 }
 
 /** In time order, before anything that ran meanwhile is taken out; a question that nobody replied to is none. */
-export function humanWaits(session: Session): readonly HumanWait[] {
-  const afterStops = stops(session).flatMap(({ at, heardAt, receipt }): readonly HumanWait[] =>
+export function humanWaits({ questions, stops }: Course): readonly HumanWait[] {
+  const afterStops = stops.flatMap(({ at, heardAt, receipt }): readonly HumanWait[] =>
     heardAt === undefined || heardAt <= at ? [] : [{ kind: 'human', from: at, to: heardAt, receipt }],
   );
-  const forReplies = questions(session).flatMap(({ kind, at, until, reply, call }): readonly HumanWait[] =>
+  const forReplies = questions.flatMap(({ kind, at, until, reply, call }): readonly HumanWait[] =>
     at === undefined || until === undefined || until <= at || reply === 'nobody'
       ? []
       : [{ kind, from: at, to: until, receipt: call.receipt }],

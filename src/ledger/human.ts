@@ -3,10 +3,12 @@
  * and denials, each once (definitions §1).
  */
 import type { InputKind } from '../model/event.ts';
+import { firstFrom } from '../model/in-order.ts';
 import type { Prompt, PromptKind } from '../model/ledger.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Session, ToolCall } from '../model/session.ts';
 import { mainChain, questions } from './questions.ts';
+import type { Question } from './questions.ts';
 
 /** A prompt before anyone asks how long it was waited for and what it set off. */
 export type HumanInput = Omit<Prompt, 'waitMs' | 'exchange'>;
@@ -15,8 +17,8 @@ export type HumanInput = Omit<Prompt, 'waitMs' | 'exchange'>;
  * Every human act of the session in time order, undated ones last, scripted prompts among them. An interruption that
  * is part of a denial is left out, and so are all but the earliest of the denials of one turn.
  */
-export function humanInputs(session: Session): readonly HumanInput[] {
-  const acts = [...written(session), ...answers(session), ...denials(session)].toSorted(compareInputs);
+export function humanInputs(session: Session, asked: readonly Question[] = questions(session)): readonly HumanInput[] {
+  const acts = [...written(session), ...answers(session, asked), ...denials(session)].toSorted(compareInputs);
   return withoutMarkersOfDenials(acts, session);
 }
 
@@ -46,24 +48,27 @@ function written(session: Session): readonly HumanInput[] {
   });
 }
 
-function answers(session: Session): readonly HumanInput[] {
-  return questions(session).flatMap(({ call, chain, reply }) =>
+function answers(session: Session, asked: readonly Question[]): readonly HumanInput[] {
+  return asked.flatMap(({ call, chain, reply }) =>
     reply === 'answer' ? [toCall(call, { session, chain, kind: 'answer' })] : [],
   );
 }
 
 /** Denials of several calls of one turn are one refusal; its time and its receipt are the earliest's. */
 function denials(session: Session): readonly HumanInput[] {
-  return session.chains.flatMap((chain) =>
-    chain.turns.flatMap((turn) => {
-      if (turn.toolCalls.length === 0) return [];
-      const [first] = turn.toolCalls
-        .filter(({ result }) => result?.denial === 'user')
-        .map((call) => toCall(call, { session, chain, kind: 'denial' }))
-        .toSorted(compareInputs);
-      return first === undefined ? [] : [first];
-    }),
-  );
+  const found: HumanInput[] = [];
+  for (const chain of session.chains) {
+    for (const { toolCalls } of chain.turns) {
+      if (!toolCalls.some(isDenied)) continue;
+      const refused = toolCalls.filter(isDenied).map((call) => toCall(call, { session, chain, kind: 'denial' }));
+      found.push(...refused.toSorted(compareInputs).slice(0, 1));
+    }
+  }
+  return found;
+}
+
+function isDenied({ result }: ToolCall): boolean {
+  return result?.denial === 'user';
 }
 
 function toCall(
@@ -92,10 +97,10 @@ function compareInputs(left: HumanInput, right: HumanInput): number {
 
 /** An interruption with no main turn and no other human input between it and a denial is part of that denial. */
 function withoutMarkersOfDenials(acts: readonly HumanInput[], session: Session): readonly HumanInput[] {
-  const starts = mainChain(session)?.turns.map(({ startedAt }) => startedAt) ?? [];
+  const turns = mainChain(session)?.turns ?? [];
   // A turn of the same millisecond as an input comes after it.
   const apart = (earlier: number, later: number): boolean =>
-    starts.some((start) => start !== undefined && start >= earlier && start < later);
+    (turns[firstFrom(turns, earlier, ({ startedAt }) => startedAt)]?.startedAt ?? Infinity) < later;
   const human = acts.filter(isHuman);
   const after = markersBehind(human, apart);
   const before = markersBehind(human.toReversed(), (later, earlier) => apart(earlier, later));

@@ -4,11 +4,13 @@
  */
 import type { Entry, Ledger, SessionAccount } from '../model/ledger.ts';
 import type { Picos } from '../model/money.ts';
+import { once } from '../model/once.ts';
 import type { FileAccount } from '../model/quality.ts';
 import type { PriceBook } from '../model/rates.ts';
 import type { Session } from '../model/session.ts';
 import { agents } from './agents.ts';
 import { attribution } from './attribution.ts';
+import { course } from './course.ts';
 import { delegations } from './delegations.ts';
 import { entries } from './entries.ts';
 import { exchanges } from './exchanges.ts';
@@ -16,7 +18,7 @@ import { failures } from './failures.ts';
 import { prompts } from './prompts.ts';
 import { rebuilds } from './rebuilds.ts';
 import { recordedCost } from './recorded.ts';
-import { timePartition } from './time.ts';
+import { timePartition, work } from './time.ts';
 import { toolFacts } from './tools.ts';
 import { waits } from './waits.ts';
 import { withWaves } from './waves.ts';
@@ -25,33 +27,53 @@ export function ledger(sessions: readonly Session[], accounts: readonly FileAcco
   return { sessions: sessions.map((session) => account(session, book)), accounts };
 }
 
-/** Everything of one session, derived once. */
+/** Everything of one session, derived once; what no turn depends on, when it is first asked for. */
 export function account(session: Session, book: PriceBook): SessionAccount {
+  const of = course(session);
   const { delegations: delegated, waves } = withWaves(delegations(session));
-  const people = prompts(session);
-  const crew = agents(session, delegated);
-  const cold = rebuilds(session, { book, delegations: delegated });
-  const priced = entries(session, {
-    book,
-    delegations: delegated,
-    ...cold,
-    promptOf: attribution(session, people, delegated),
-  });
-  const costByTurn = turnCosts(priced);
+  const people = prompts(session, of);
+  const cold = rebuilds(session, { book, delegations: delegated, acts: of.acts });
+  const promptOf = attribution(session, people, delegated);
+  const priced = entries(session, { book, delegations: delegated, ...cold, promptOf });
+  const working = once(() => work(session, delegated));
+  const crew = once(() => agents(session, delegated));
+  const tools = once(() => toolFacts(session, crew()));
+  const opened = once(() => exchanges(session, of));
+  const costByTurn = once(() => turnCosts(priced));
+  const failed = once(() =>
+    failures(session, { delegations: delegated, costOf: (turn) => costByTurn().get(turn.id), course: of }),
+  );
+  const waited = once(() => waits(session, delegated, { rebuilds: cold.rebuilds, course: of, work: working() }));
+  const time = once(() => timePartition(session, delegated, { course: of, work: working() }));
+  const firsts = once(() => priced.filter(({ coldStart, part }) => coldStart && part === 'response'));
   return {
     session,
-    agents: crew,
+    get agents() {
+      return crew();
+    },
     entries: priced,
-    toolCalls: toolFacts(session, crew),
+    get toolCalls() {
+      return tools();
+    },
     prompts: people,
-    exchanges: exchanges(session),
+    get exchanges() {
+      return opened();
+    },
     rebuilds: cold.rebuilds,
-    coldStarts: priced.filter(({ coldStart, part }) => coldStart && part === 'response'),
+    get coldStarts() {
+      return firsts();
+    },
     delegations: delegated,
     waves,
-    errors: failures(session, { delegations: delegated, costOf: (turn) => costByTurn.get(turn.id) }),
-    waits: waits(session, delegated, cold.rebuilds),
-    time: timePartition(session, delegated),
+    get errors() {
+      return failed();
+    },
+    get waits() {
+      return waited();
+    },
+    get time() {
+      return time();
+    },
     recordedCost: recordedCost(session),
   };
 }

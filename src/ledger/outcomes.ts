@@ -2,13 +2,14 @@
  * What became of an error: the first that holds of retried, resumed, fatal, escalated and abandoned (definitions §8).
  * Of a recovered one also how long that took and what it cost.
  */
+import { firstFrom } from '../model/in-order.ts';
 import type { Delegation, Failure } from '../model/ledger.ts';
 import type { Picos } from '../model/money.ts';
 import type { Chain, Session, ToolCall, Turn } from '../model/session.ts';
-import { humanInputs, isHuman } from './human.ts';
+import type { Course } from './course.ts';
+import { isHuman } from './human.ts';
 import { isQuestion } from './questions.ts';
 import type { Stop } from './stops.ts';
-import { stops } from './stops.ts';
 
 /** An error before anyone asks what became of it. */
 export interface Mishap extends Pick<Failure, 'kind' | 'chain' | 'at' | 'receipt' | 'tool'> {
@@ -32,21 +33,27 @@ export interface Scene {
   readonly costOf: CostOf | undefined;
 }
 
-export function sceneOf(
-  session: Session,
-  { delegations, costOf }: { readonly delegations: readonly Delegation[]; readonly costOf?: CostOf | undefined },
-): Scene {
-  const starts = session.chains.flatMap(({ turns }) => turns.map(({ startedAt }) => startedAt ?? -Infinity));
+export function sceneOf(session: Session, { delegations, costOf, course: { acts, stops } }: SceneRequest): Scene {
   return {
     session,
-    stops: stops(session),
-    humanTimes: humanInputs(session)
-      .filter((input) => isHuman(input) && input.kind !== 'queued')
-      .flatMap(({ at }) => at ?? []),
+    stops,
+    humanTimes: acts.filter((input) => isHuman(input) && input.kind !== 'queued').flatMap(({ at }) => at ?? []),
     delegationByCall: new Map(delegations.flatMap((each) => (each.call === undefined ? [] : [[each.call, each]]))),
-    lastTurnAt: starts.reduce((latest, start) => Math.max(latest, start), -Infinity),
+    lastTurnAt: lastTurnAt(session),
     costOf,
   };
+}
+
+interface SceneRequest {
+  readonly delegations: readonly Delegation[];
+  readonly costOf?: CostOf | undefined;
+  readonly course: Course;
+}
+
+function lastTurnAt({ chains }: Session): number {
+  let latest = -Infinity;
+  for (const { turns } of chains) for (const { startedAt = -Infinity } of turns) latest = Math.max(latest, startedAt);
+  return latest;
 }
 
 export type Aftermath = Pick<Failure, 'outcome' | 'recoveredMs' | 'recoveryCost'>;
@@ -69,12 +76,24 @@ const callsToRetry = 5;
 /** The same tool, with success, among the next calls of the chain; those made beside the failed one knew nothing of it. */
 function retryOf({ chain, tool, call }: Mishap, at: number): ToolCall | undefined {
   if (tool === undefined) return undefined;
-  return chain.toolCalls
-    .filter((next) => next.at !== undefined && next.at >= at && (call === undefined || next.turnId !== call.turnId))
-    .slice(0, callsToRetry)
-    .find(
-      ({ name, result }) => name === tool && result !== undefined && !result.isError && result.denial === undefined,
-    );
+  const { toolCalls } = chain;
+  let seen = 0;
+  for (
+    let next = firstFrom(toolCalls, at, (each) => each.at);
+    next < toolCalls.length && seen < callsToRetry;
+    next += 1
+  ) {
+    const candidate = toolCalls[next];
+    if (candidate?.at === undefined) return undefined;
+    if (call !== undefined && candidate.turnId === call.turnId) continue;
+    seen += 1;
+    if (candidate.name === tool && succeeded(candidate)) return candidate;
+  }
+  return undefined;
+}
+
+function succeeded({ result }: ToolCall): boolean {
+  return result !== undefined && !result.isError && result.denial === undefined;
 }
 
 /** When the agent that the error ended goes on: the one whose request failed, or the one that was delegated to. */
@@ -121,8 +140,12 @@ function turnedToHuman(chain: Chain, at: number, scene: Scene): boolean {
 }
 
 function nextTurns({ turns }: Chain, at: number, count: number): readonly Turn[] {
-  const first = turns.findIndex(({ startedAt }) => startedAt !== undefined && startedAt >= at);
-  return first === -1 ? [] : turns.slice(first, first + count);
+  const first = firstFrom(turns, at, ({ startedAt }) => startedAt);
+  return turns[first]?.startedAt === undefined ? [] : turns.slice(first, first + count);
+}
+
+function startOf({ startedAt }: Turn): number | undefined {
+  return startedAt;
 }
 
 interface Recovery {
@@ -136,8 +159,8 @@ function recovery({ chain, at, until }: Recovery, { costOf }: Scene): Omit<After
   const recoveredMs = Math.max(0, until - at);
   if (costOf === undefined) return { recoveredMs };
   let recoveryCost = 0n;
-  for (const turn of chain.turns) {
-    if (turn.startedAt === undefined || turn.startedAt < at || turn.startedAt >= until) continue;
+  const { turns } = chain;
+  for (const turn of turns.slice(firstFrom(turns, at, startOf), firstFrom(turns, until, startOf))) {
     const cost = costOf(turn);
     if (cost === undefined) return { recoveredMs };
     recoveryCost += cost;

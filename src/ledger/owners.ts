@@ -56,8 +56,7 @@ function delegationRuns({ chain, delegations, coldAt }: Pause): boolean {
   return delegations.some(({ parent, startedAt, endedAt }) => parent === chain && covers(coldAt, startedAt, endedAt));
 }
 
-function callsWhenCold({ chain, delegations, coldAt }: Pause): readonly ToolCall[] {
-  const delegated = new Set(delegations.map(({ call }) => call));
+function callsWhenCold({ chain, delegated, coldAt }: Pause): readonly ToolCall[] {
   return chain.toolCalls.filter((call) => !delegated.has(call) && covers(coldAt, call.at, call.result?.at));
 }
 

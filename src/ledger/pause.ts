@@ -1,6 +1,6 @@
 /** The pause between two turns of a chain: how long it was, when the cache ran out, and what happened meanwhile. */
 import type { Delegation } from '../model/ledger.ts';
-import type { Chain, Session, Turn } from '../model/session.ts';
+import type { Chain, Session, ToolCall, Turn } from '../model/session.ts';
 import { cacheWriteOf } from '../model/usage.ts';
 import type { HumanInput } from './human.ts';
 import { humanInputs } from './human.ts';
@@ -17,6 +17,8 @@ export const allowanceMs = 60_000;
 export interface Setting {
   readonly session: Session;
   readonly delegations: readonly Delegation[];
+  /** The calls that delegated. */
+  readonly delegated: ReadonlySet<ToolCall | undefined>;
   readonly acts: readonly HumanInput[];
   /** Copied turns stop the agent as its own do: a fork goes on where another session was waited for. */
   readonly stops: readonly Stop[];
@@ -36,12 +38,21 @@ export interface Pause extends Setting {
   readonly coldAt: number;
 }
 
-export function settingOf(session: Session, delegations: readonly Delegation[]): Setting {
-  const acts = humanInputs(session);
+export function settingOf(
+  session: Session,
+  delegations: readonly Delegation[],
+  acts: readonly HumanInput[] = humanInputs(session),
+): Setting {
   const withCopies = session.chains.map((chain) =>
     chain.role === 'main' ? { ...chain, turns: chain.links.map(({ turn }) => turn) } : chain,
   );
-  return { session, delegations, acts, stops: stops({ ...session, chains: withCopies }, acts) };
+  return {
+    session,
+    delegations,
+    delegated: new Set(delegations.map(({ call }) => call)),
+    acts,
+    stops: stops({ ...session, chains: withCopies }, acts),
+  };
 }
 
 /** The pause before the chain's link at `index`; `undefined` for the first link and where a turn is undated. */
@@ -75,6 +86,9 @@ export function liesWithin({ from, at: to }: Pause, at: number | undefined): boo
 
 /** One hour where the latest turn that wrote to the cache wrote anything for an hour, else five minutes. */
 export function ttlBefore({ links }: Chain, index: number): number {
-  const writer = links.slice(0, index).findLast(({ turn }) => cacheWriteOf(turn.usage) > 0);
-  return writer !== undefined && writer.turn.usage.cacheWrite1h > 0 ? longTtlMs : shortTtlMs;
+  for (let before = index - 1; before >= 0; before -= 1) {
+    const usage = links[before]?.turn.usage;
+    if (usage !== undefined && cacheWriteOf(usage) > 0) return usage.cacheWrite1h > 0 ? longTtlMs : shortTtlMs;
+  }
+  return shortTtlMs;
 }

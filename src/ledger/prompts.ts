@@ -1,26 +1,24 @@
 /** The inputs of a session as they are reported: how long each was waited for, and the exchange it opened. */
 import type { Prompt } from '../model/ledger.ts';
 import type { Session } from '../model/session.ts';
+import { course } from './course.ts';
+import type { Course } from './course.ts';
 import { exchangeByOpener } from './exchanges.ts';
-import { humanInputs } from './human.ts';
 import type { HumanInput } from './human.ts';
-import { questions } from './questions.ts';
 import type { Question } from './questions.ts';
-import { stopAt, stops } from './stops.ts';
+import { stopAt } from './stops.ts';
 import type { Stop } from './stops.ts';
 
 /**
  * Every human act and every scripted prompt in time order (definitions §1). `waitMs` runs from the stop before, for a
  * reply from its question; it is absent where the agent had not stopped or asked.
  */
-export function prompts(session: Session): readonly Prompt[] {
-  const inputs = humanInputs(session);
-  const lasting = stops(session, inputs);
-  const questionById = new Map(questions(session).map((question) => [question.call.id, question]));
-  const exchangeById = exchangeByOpener(session);
-  return inputs.map((input) =>
+export function prompts(session: Session, of: Course = course(session)): readonly Prompt[] {
+  const questionById = new Map(of.questions.map((question) => [question.call.id, question]));
+  const exchangeById = exchangeByOpener(session, of);
+  return of.acts.map((input) =>
     Object.assign({}, input, {
-      waitMs: waitBefore(input, questionById.get(input.id), lasting),
+      waitMs: waitBefore(input, questionById.get(input.id), of.stops),
       exchange: exchangeById.get(input.id),
     }),
   );

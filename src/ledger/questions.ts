@@ -20,11 +20,13 @@ export interface Question {
 export function questions(session: Session): readonly Question[] {
   const main = mainChain(session);
   if (main === undefined) return [];
-  return main.toolCalls.flatMap((call) => {
+  const found: Question[] = [];
+  for (const call of main.toolCalls) {
     const kind = questionKind(call.name);
-    if (kind === undefined) return [];
-    return [{ call, chain: main, kind, at: call.at, until: call.result?.at, reply: replyOf(call) }];
-  });
+    if (kind === undefined) continue;
+    found.push({ call, chain: main, kind, at: call.at, until: call.result?.at, reply: replyOf(call) });
+  }
+  return found;
 }
 
 /** The chain of the main agent; absent where only subagent transcripts were found. */

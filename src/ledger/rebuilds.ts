@@ -5,11 +5,13 @@
 import type { Delegation, Rebuild } from '../model/ledger.ts';
 import type { Picos } from '../model/money.ts';
 import type { PriceBook } from '../model/rates.ts';
+import { once } from '../model/once.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Session, Turn } from '../model/session.ts';
 import { cacheWriteOf, contextOf } from '../model/usage.ts';
 import { priceTurn, quoteOf } from '../pricing/price.ts';
 import { causeOf } from './causes.ts';
+import type { HumanInput } from './human.ts';
 import { ownerOf } from './owners.ts';
 import type { Pause } from './pause.ts';
 import { pauseBefore, settingOf } from './pause.ts';
@@ -24,6 +26,8 @@ const shareDivisor = 5;
 export interface RebuildRequest {
   readonly book: PriceBook;
   readonly delegations: readonly Delegation[];
+  /** What people did in the session; found out unless told. */
+  readonly acts?: readonly HumanInput[] | undefined;
 }
 
 export interface ColdTurns {
@@ -34,16 +38,18 @@ export interface ColdTurns {
 }
 
 /** Compares each own dated turn with the one before it in its chain, copied or own. */
-export function rebuilds(session: Session, { book, delegations }: RebuildRequest): ColdTurns {
-  const setting = settingOf(session, delegations);
-  const found = session.chains.flatMap((chain) =>
-    chain.links.flatMap(({ turn, own }, index) => {
-      const before = chain.links[index - 1]?.turn;
-      if (!own || before === undefined || !isRebuild(before, turn)) return [];
-      const pause = pauseBefore(setting, chain, index);
-      return pause === undefined ? [] : [rebuildAfter(pause, book)];
-    }),
-  );
+export function rebuilds(session: Session, { book, delegations, acts }: RebuildRequest): ColdTurns {
+  const setting = once(() => settingOf(session, delegations, acts));
+  const found: Rebuild[] = [];
+  for (const chain of session.chains) {
+    let before: Turn | undefined;
+    for (const [index, { turn, own }] of chain.links.entries()) {
+      const isCold = own && before !== undefined && isRebuild(before, turn);
+      const pause = isCold ? pauseBefore(setting(), chain, index) : undefined;
+      if (pause !== undefined) found.push(rebuildAfter(pause, book));
+      before = turn;
+    }
+  }
   const firsts = session.chains.flatMap(({ links: [first] }) => (first?.own === true ? [first.turn] : []));
   return { rebuilds: found.toSorted(compareRebuilds), coldStarts: firsts.toSorted(compareTurns) };
 }

@@ -2,6 +2,7 @@
  * A stop is the end of a main turn without a tool call in it, or an interruption; it lasts until the next main turn or
  * human input (definitions §1). `stop_reason` is missing on most turns and cannot be the test.
  */
+import { firstFrom, inOrder } from '../model/in-order.ts';
 import type { PromptKind } from '../model/ledger.ts';
 import type { Receipt } from '../model/receipt.ts';
 import type { Session } from '../model/session.ts';
@@ -29,23 +30,29 @@ export function stops(session: Session, inputs: readonly HumanInput[] = humanInp
   if (main === undefined) return [];
   const turns = main.turns.filter(({ startedAt }) => startedAt !== undefined);
   const acts = datedActs(inputs);
-  const ends = turns.flatMap(({ toolCalls, startedAt, endedAt = startedAt, receipt }, index) => {
-    if (toolCalls.length > 0 || endedAt === undefined) return [];
-    const next = turns[index + 1]?.startedAt;
-    return [lasting({ at: endedAt, by: 'end', receipt }, next, acts)];
-  });
+  const found: Stop[] = [];
+  for (const [index, { toolCalls, startedAt, endedAt = startedAt, receipt }] of turns.entries()) {
+    if (toolCalls.length > 0 || endedAt === undefined) continue;
+    found.push(lasting({ at: endedAt, by: 'end', receipt }, turns[index + 1]?.startedAt, acts));
+  }
   // Every marker stops the agent, one that is part of a denial too.
-  const interruptions = session.inputs.flatMap(({ event, chain, at, receipt }) => {
-    if (event.input !== 'interruption' || chain.role !== 'main' || at === undefined) return [];
-    const next = turns.find(({ startedAt }) => startedAt !== undefined && startedAt >= at)?.startedAt;
-    return [lasting({ at, by: 'interruption', receipt }, next, acts)];
-  });
-  return [...ends, ...interruptions].toSorted(compareStops);
+  for (const { event, chain, at, receipt } of session.inputs) {
+    if (event.input !== 'interruption' || chain.role !== 'main' || at === undefined) continue;
+    const next = turns[firstFrom(turns, at, ({ startedAt }) => startedAt)]?.startedAt;
+    found.push(lasting({ at, by: 'interruption', receipt }, next, acts));
+  }
+  return inOrder(found, compareStops);
 }
 
 /** The stop that lasts at an instant, if any: the latest that began before it and is not over. */
 export function stopAt(list: readonly Stop[], at: number): Stop | undefined {
-  return list.findLast((stop) => stop.at <= at && (stop.until === undefined || at <= stop.until));
+  let end = firstFrom(list, at, (stop) => stop.at);
+  while (end < list.length && list[end]?.at === at) end += 1;
+  for (let position = end - 1; position >= 0; position -= 1) {
+    const stop = list[position];
+    if (stop !== undefined && (stop.until === undefined || at <= stop.until)) return stop;
+  }
+  return undefined;
 }
 
 interface Act {
@@ -60,11 +67,18 @@ function datedActs(inputs: readonly HumanInput[]): readonly Act[] {
 function lasting(stop: Stop, nextTurnAt: number | undefined, acts: readonly Act[]): Stop {
   const turnAt = nextTurnAt === undefined ? Infinity : Math.max(nextTurnAt, stop.at);
   // An input of the same millisecond as a turn comes before it.
-  const during = acts.filter(({ at }) => at >= stop.at && at <= turnAt);
+  const during = actsBetween(acts, stop.at, turnAt);
   const going = during.find((act) => goesOn(act) && !isItself(act, stop));
   const over = going?.at ?? turnAt;
   const heard = during.findLast((act) => isHuman(act) && act.at <= over && !isItself(act, stop));
   return { ...stop, until: over === Infinity ? undefined : over, heardAt: heard?.at };
+}
+
+function actsBetween(acts: readonly Act[], from: number, to: number): readonly Act[] {
+  const first = firstFrom(acts, from, ({ at }) => at);
+  let end = first;
+  while ((acts[end]?.at ?? Infinity) <= to && end < acts.length) end += 1;
+  return acts.slice(first, end);
 }
 
 function isItself(act: Act, stop: Stop): boolean {

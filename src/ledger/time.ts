@@ -7,27 +7,31 @@ import type { Interval } from '../model/interval.ts';
 import type { Delegation, TimePartition } from '../model/ledger.ts';
 import type { Chain, Session } from '../model/session.ts';
 import { approvalWaitMs } from './approval.ts';
-import { humanInputs } from './human.ts';
+import { course } from './course.ts';
+import type { Course } from './course.ts';
 import { humanWaits } from './human-waits.ts';
 import { mainChain } from './questions.ts';
-import { callIds, chainWork } from './work.ts';
+import { callIds, chainWork, givenByChain } from './work.ts';
 
 /** A delegation as far as time goes: its interval and its call. */
 export type Delegated = Pick<Delegation, 'call' | 'startedAt' | 'endedAt'>;
 
 /** All in milliseconds; absent where the main transcript has no dated record, `spanMs` also without a prompt or turn. */
-export function timePartition(session: Session, delegations: readonly Delegated[]): TimePartition {
+export function timePartition(
+  session: Session,
+  delegations: readonly Delegated[],
+  { course: of, work: running }: Basis = { course: course(session), work: work(session, delegations) },
+): TimePartition {
   const { clock } = session;
   const negativeGaps = session.chains.reduce((count, chain) => count + negativeGapsOf(chain), 0);
   if (clock === undefined) return { negativeGaps };
-  const running = work(session, delegations);
   const active = intersect(running.all, [clock]);
   const wallMs = clock.to - clock.from;
   const activeMs = total(active);
-  const humanWaitMs = total(subtract(intersect(humanWaits(session), [clock]), active));
+  const humanWaitMs = total(subtract(intersect(humanWaits(of), [clock]), active));
   return {
     wallMs,
-    spanMs: spanOf(session),
+    spanMs: spanOf(session, of),
     activeMs,
     humanWaitMs,
     idleMs: wallMs - activeMs - humanWaitMs,
@@ -35,6 +39,12 @@ export function timePartition(session: Session, delegations: readonly Delegated[
     approvalWaitMs: total(intersect(approvals(session), active)),
     negativeGaps,
   };
+}
+
+/** What is known of a session's time before it is divided. */
+export interface Basis {
+  readonly course: Course;
+  readonly work: Work;
 }
 
 export interface Work {
@@ -47,8 +57,9 @@ export interface Work {
 /** When any agent of the session was at work. */
 export function work(session: Session, delegations: readonly Delegated[]): Work {
   const delegated = callIds(delegations);
+  const given = givenByChain(session);
   const workOf = (chains: readonly Chain[]): readonly Interval[] =>
-    chains.flatMap((chain) => chainWork(session, chain, delegated));
+    chains.flatMap((chain) => chainWork(chain, given.get(chain), delegated));
   const main = union(workOf(session.chains.filter(({ role }) => role === 'main')));
   const agents = union([
     ...workOf(session.chains.filter(({ role }) => role === 'sub')),
@@ -71,8 +82,8 @@ function approvals(session: Session): readonly Interval[] {
 }
 
 /** From the first prompt, a human's before a program's, to the end of the last main turn. */
-function spanOf(session: Session): number | undefined {
-  const inputs = humanInputs(session).filter(({ at }) => at !== undefined);
+function spanOf(session: Session, { acts }: Course): number | undefined {
+  const inputs = acts.filter(({ at }) => at !== undefined);
   const first =
     inputs.find(({ kind }) => kind === 'prompt' || kind === 'queued') ?? inputs.find(({ kind }) => kind === 'scripted');
   const ends = mainChain(session)?.turns.flatMap(({ endedAt }) => (endedAt === undefined ? [] : [endedAt])) ?? [];

@@ -1,13 +1,23 @@
 /** The waits of a session as rows: for the human, for a reply, for a plan limit to pass (definitions §7). */
+import { firstFrom } from '../model/in-order.ts';
 import { subtract, total } from '../model/interval.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Rebuild, Wait } from '../model/ledger.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Session, Turn } from '../model/session.ts';
+import { course } from './course.ts';
+import type { Course } from './course.ts';
 import { humanWaits } from './human-waits.ts';
 import { mainChain } from './questions.ts';
 import { work } from './time.ts';
-import type { Delegated } from './time.ts';
+import type { Delegated, Work } from './time.ts';
+
+export interface WaitRequest {
+  readonly rebuilds: readonly Rebuild[];
+  /** Found out unless told. */
+  readonly course?: Course | undefined;
+  readonly work?: Work | undefined;
+}
 
 /**
  * Every wait in time order. Those for the human hold only what `humanWaitMs` counts, each instant once, so that they
@@ -17,9 +27,9 @@ import type { Delegated } from './time.ts';
 export function waits(
   session: Session,
   delegations: readonly Delegated[],
-  rebuilds: readonly Rebuild[],
+  { rebuilds, course: of = course(session), work: running = work(session, delegations) }: WaitRequest,
 ): readonly Wait[] {
-  const rows = [...forHuman(session, delegations), ...forLimits(session)].toSorted(compareRows);
+  const rows = [...forHuman(session, of, running), ...forLimits(session)].toSorted(compareRows);
   const lastBefore = new Map(rows.map((row) => [row.next?.id, row]));
   const premiumByTurn = new Map(rebuilds.map(({ turn, premium }) => [turn.id, premium]));
   return rows.map((row) => {
@@ -35,18 +45,26 @@ interface Row extends Wait {
   readonly next: Turn | undefined;
 }
 
-function forHuman(session: Session, delegations: readonly Delegated[]): readonly Row[] {
+function forHuman(session: Session, of: Course, { all }: Work): readonly Row[] {
   const { clock } = session;
   const chain = mainChain(session);
   if (clock === undefined || chain === undefined) return [];
-  const taken: Interval[] = [...work(session, delegations).all];
-  return humanWaits(session).flatMap(({ kind, from: at, to, receipt }): readonly Row[] => {
-    const waited = { from: Math.max(at, clock.from), to: Math.min(to, clock.to) };
-    const durationMs = total(subtract([waited], taken));
+  /** Waits come by their start, so what earlier ones took of a later one is its beginning. */
+  let takenTo = -Infinity;
+  return humanWaits(of).flatMap(({ kind, from: at, to, receipt }): readonly Row[] => {
+    const waited = { from: Math.max(at, clock.from, takenTo), to: Math.min(to, clock.to) };
+    const durationMs = total(subtract([waited], overlapping(all, waited)));
+    takenTo = Math.max(takenTo, waited.to);
     if (durationMs === 0) return [];
-    taken.push(waited);
     return [{ session, chain, at, receipt, kind, durationMs, owner: 'human', next: turnFrom(chain, to) }];
   });
+}
+
+/** Of intervals that are sorted and apart, those that share an instant with another. */
+function overlapping(sorted: readonly Interval[], { from, to }: Interval): readonly Interval[] {
+  const first = firstFrom(sorted, from, (each) => each.to);
+  const end = firstFrom(sorted, to, (each) => each.from);
+  return sorted.slice(first, Math.max(first, end));
 }
 
 function forLimits(session: Session): readonly Row[] {
@@ -61,7 +79,8 @@ function forLimits(session: Session): readonly Row[] {
 }
 
 function turnFrom(chain: Chain, at: number): Turn | undefined {
-  return chain.turns.find(({ startedAt }) => startedAt !== undefined && startedAt >= at);
+  const turn = chain.turns[firstFrom(chain.turns, at, ({ startedAt }) => startedAt)];
+  return turn?.startedAt === undefined ? undefined : turn;
 }
 
 function compareRows(left: Row, right: Row): number {

@@ -10,17 +10,18 @@ import { isQuestion } from './questions.ts';
  * did not stop; each tool call to its result, but for questions and the calls in `delegated`; and from the last input
  * to an interruption or API error that the agent reached without a stop. Unsorted, overlapping, empty ones among them.
  */
-export function chainWork(session: Session, chain: Chain, delegated: ReadonlySet<string>): readonly Interval[] {
-  const work = chain.toolCalls.flatMap((call) =>
-    isQuestion(call) || delegated.has(call.id) ? [] : between(call.at, call.result?.at),
-  );
+export function chainWork(chain: Chain, given: Given | undefined, delegated: ReadonlySet<string>): readonly Interval[] {
+  const work: Interval[] = [];
+  for (const call of chain.toolCalls) {
+    if (!isQuestion(call) && !delegated.has(call.id)) addBetween(work, call.at, call.result?.at);
+  }
   let busySince: number | undefined;
-  for (const step of steps(session, chain)) {
+  for (const step of steps(chain, given)) {
     if (step.kind === 'given') {
       busySince = step.at;
       continue;
     }
-    work.push(...between(busySince, step.at));
+    addBetween(work, busySince, step.at);
     // A failed request is no stop: what was asked is still asked.
     if (step.kind === 'error') continue;
     if (step.kind === 'turn') work.push({ from: step.at, to: step.endedAt });
@@ -41,7 +42,26 @@ type Step = { readonly at: number; readonly rank: number } & (
 const ranks = { result: 0, error: 1, interruption: 2, input: 3, turn: 4, ownResult: 5 } as const;
 const ranksOfATurn = 10;
 
-function steps(session: Session, chain: Chain): readonly Step[] {
+/** What a chain met beside its turns. */
+export interface Given {
+  readonly inputs: Session['inputs'][number][];
+  readonly errors: Session['apiErrors'][number][];
+}
+
+/** The inputs and the failed requests of each chain that has any. */
+export function givenByChain({ inputs, apiErrors }: Session): ReadonlyMap<Chain, Given> {
+  const givenBy = new Map<Chain, Given>();
+  const of = (chain: Chain): Given => {
+    const known = givenBy.get(chain) ?? { inputs: [], errors: [] };
+    givenBy.set(chain, known);
+    return known;
+  };
+  for (const input of inputs) of(input.chain).inputs.push(input);
+  for (const error of apiErrors) of(error.chain).errors.push(error);
+  return givenBy;
+}
+
+function steps(chain: Chain, given: Given | undefined): readonly Step[] {
   const positionByStart = new Map<number | undefined, number>();
   for (const [position, { startedAt }] of chain.turns.entries()) {
     if (!positionByStart.has(startedAt)) positionByStart.set(startedAt, position);
@@ -49,17 +69,17 @@ function steps(session: Session, chain: Chain): readonly Step[] {
   /** Among steps of one instant, those before the first turn of that instant. */
   const rankAt = (at: number, rank: number) => (positionByStart.get(at) ?? 0) * ranksOfATurn + rank;
   const found: Step[] = [];
-  for (const { event, chain: of, at } of session.inputs) {
+  for (const { event, at } of given?.inputs ?? []) {
     // After a control command the agent is still stopped.
-    if (of !== chain || at === undefined || event.input === 'control') continue;
+    if (at === undefined || event.input === 'control') continue;
     if (event.input === 'interruption') {
       found.push({ kind: 'interruption', at, rank: rankAt(at, ranks.interruption) });
     } else {
       found.push({ kind: 'given', at, rank: rankAt(at, ranks.input) });
     }
   }
-  for (const { chain: of, at } of session.apiErrors) {
-    if (of === chain && at !== undefined) found.push({ kind: 'error', at, rank: rankAt(at, ranks.error) });
+  for (const { at } of given?.errors ?? []) {
+    if (at !== undefined) found.push({ kind: 'error', at, rank: rankAt(at, ranks.error) });
   }
   return [...found, ...turnSteps(chain, rankAt)].toSorted(
     (left, right) => left.at - right.at || left.rank - right.rank,
@@ -82,8 +102,8 @@ function turnSteps(chain: Chain, rankAt: (at: number, rank: number) => number): 
   });
 }
 
-function between(from: number | undefined, to: number | undefined): Interval[] {
-  return from === undefined || to === undefined ? [] : [{ from, to }];
+function addBetween(work: Interval[], from: number | undefined, to: number | undefined): void {
+  if (from !== undefined && to !== undefined) work.push({ from, to });
 }
 
 /** The same call of another chain is never meant: ids of calls are unique. */

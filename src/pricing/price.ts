@@ -31,10 +31,16 @@ export interface PricedRequest extends Pick<PricedItem, 'part' | 'model' | 'usag
 
 /** The response first, then the turn's extras in their order; each on its own model. */
 export function priceTurn(turn: Turn, book: PriceBook): readonly PricedItem[] {
-  const response = priceRequest(turn, responseOf(turn), book);
-  return turn.extras.length === 0
-    ? [response]
-    : [response, ...turn.extras.map((extra) => priceRequest(turn, extraOf(extra), book))];
+  return [priceResponse(turn, book), ...turn.extras.map((extra) => priceExtra(turn, extra, book))];
+}
+
+export function priceResponse(turn: Turn, book: PriceBook): PricedItem {
+  return priceRequest(turn, responseOf(turn), book);
+}
+
+/** One of the turn's extras. */
+export function priceExtra(turn: Turn, extra: Extra, book: PriceBook): PricedItem {
+  return priceRequest(turn, extraOf(extra), book);
 }
 
 /** A request made in the course of the turn: at its time, speed, tier and region. */
@@ -90,7 +96,9 @@ function quoteUsage(usage: Usage, quote: Quote): Quote {
 }
 
 function itemOf({ part, model: recorded, usage }: PricedRequest, quote: Quote, book: PriceBook): PricedItem {
-  if (quote.kind === 'priced') return { part, usage, model: quote.row.model, quote, cost: costAt(usage, quote.rates) };
+  if (quote.kind === 'priced') {
+    return { part, usage, model: quote.row.model, quote, cost: costAt(usage, quote.rates), unpriced: undefined };
+  }
   const model = recorded === undefined ? undefined : (book.modelId(recorded) ?? recorded);
-  return { part, usage, model, quote, unpriced: quote.reason };
+  return { part, usage, model, quote, cost: undefined, unpriced: quote.reason };
 }

@@ -130,7 +130,15 @@ test('agents that seem to have called each other lead nowhere, and end', () => {
 
 /** The offset of the input that set the turn off. */
 function causeOf(of: Session, turnId: string, launched: readonly Delegation[] = []): number | undefined {
-  return offsetOf(attribution(of, prompts(of), launched)(turnId)?.at);
+  const promptOf = attribution(of, prompts(of), launched);
+  const chain = of.chains.find(({ turns }) => turns.some(({ id }) => id === turnId));
+  if (chain === undefined) throw new Error(`the session has a turn ${turnId}`);
+  return offsetOf(
+    promptOf(
+      chain,
+      chain.turns.findIndex(({ id }) => id === turnId),
+    )?.at,
+  );
 }
 
 function delegation(of: Session, callId: string, agentId: string): Delegation {

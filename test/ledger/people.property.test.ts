@@ -88,7 +88,7 @@ test('human wait, active and idle make up the wall clock, none of them below zer
 test('the waits for the human add up to the human wait', () => {
   fc.assert(
     fc.property(anyParts, anyDelegations, (parts, delegations) => {
-      const human = waits(session(...parts), delegations, []).filter(({ kind }) => kind !== 'limit');
+      const human = waits(session(...parts), delegations, { rebuilds: [] }).filter(({ kind }) => kind !== 'limit');
       expect(human.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBe(known(parts, delegations).humanWaitMs);
     }),
   );

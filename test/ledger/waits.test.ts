@@ -101,7 +101,7 @@ test('a session without main transcript has no waits', () => {
 });
 
 function rows(of: Session, delegations: readonly Delegated[] = [], rebuilds: readonly Rebuild[] = []) {
-  return waits(of, delegations, rebuilds).map(({ kind, at, durationMs, owner, receipt, premium }) => ({
+  return waits(of, delegations, { rebuilds }).map(({ kind, at, durationMs, owner, receipt, premium }) => ({
     kind,
     at: offsetOf(at),
     durationMs,
