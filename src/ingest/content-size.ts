@@ -8,6 +8,7 @@ const nothing: ContentSize = { textChars: 0, toolInputChars: 0, signatureChars: 
 export function contentSize(copies: readonly PlacedCopy[]): ContentSize {
   const [only] = copies;
   if (only !== undefined && copies.length === 1) return only.copy.content;
+  if (copies.length <= fewCopies && areApart(copies)) return sumOf(copies);
   const sizeByFile = new Map<string, ContentSize>();
   const seen = new Set<string>();
   for (const { copy, file } of copies) {
@@ -19,6 +20,31 @@ export function contentSize(copies: readonly PlacedCopy[]): ContentSize {
   const [first, ...others] = sizeByFile.values();
   if (first === undefined) return nothing;
   return others.reduce((fuller, next) => (weight(next) > weight(fuller) ? next : fuller), first);
+}
+
+/** Up to so many are held against each other one by one. */
+const fewCopies = 8;
+
+/** Whether all are different records of one file. */
+function areApart(copies: readonly PlacedCopy[]): boolean {
+  return copies.every(({ copy, file }, position) => {
+    if (file !== copies[0]?.file) return false;
+    for (let other = 0; other < position; other += 1) {
+      if (copies[other]?.copy.record.identity === copy.record.identity) return false;
+    }
+    return true;
+  });
+}
+
+function sumOf(copies: readonly PlacedCopy[]): ContentSize {
+  const sum = { ...nothing };
+  for (const { copy } of copies) {
+    sum.textChars += copy.content.textChars;
+    sum.toolInputChars += copy.content.toolInputChars;
+    sum.signatureChars += copy.content.signatureChars;
+    sum.toolUses += copy.content.toolUses;
+  }
+  return sum;
 }
 
 function addSizes(left: ContentSize, right: ContentSize): ContentSize {

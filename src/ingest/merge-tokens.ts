@@ -1,7 +1,7 @@
 /** The tokens of a response from all its copies: of each counter the largest, and whether they contradict each other. */
 import type { Turn } from '../model/session.ts';
 import type { Counters } from '../model/usage.ts';
-import { inputCounters, mergeCounters, usageOf } from '../model/usage.ts';
+import { mergeCounters, usageOf } from '../model/usage.ts';
 import { extras, iterationUsage, mergeIterations } from './iterations.ts';
 import type { PlacedCopy } from './merge-turns.ts';
 
@@ -28,9 +28,17 @@ export function mergedTokens(copies: readonly PlacedCopy[], model: string | unde
 
 const noExtras: Turn['extras'] = [];
 
+/** The input side never differs between two honest copies of one response. */
 function contradict(left: Counters, right: Counters): boolean {
-  return inputCounters.some((name) => {
-    const [one, other] = [left[name], right[name]];
-    return one !== undefined && other !== undefined && one !== other;
-  });
+  return (
+    differ(left.input, right.input) ||
+    differ(left.cacheRead, right.cacheRead) ||
+    differ(left.cacheWriteFlat, right.cacheWriteFlat) ||
+    differ(left.cacheWrite5m, right.cacheWrite5m) ||
+    differ(left.cacheWrite1h, right.cacheWrite1h)
+  );
+}
+
+function differ(one: number | undefined, other: number | undefined): boolean {
+  return one !== undefined && other !== undefined && one !== other;
 }

@@ -39,19 +39,25 @@ export interface Circumstances {
 
 /** One turn from all its copies; `copies` is not empty. */
 export function mergeTurn(copies: readonly PlacedCopy[], { ranks, ancestorsOf, resultOf }: Circumstances): MergedTurn {
-  const sorted = inOrder(copies, (left, right) => compareCopies(left, right, ancestorsOf));
+  const sorted =
+    copies.length === 1 ? copies : inOrder(copies, (left, right) => compareCopies(left, right, ancestorsOf));
   const owner = ownerOf(sorted, ranks);
-  const own = sorted.every(({ holder }) => holder === owner) ? sorted : sorted.filter(({ holder }) => holder === owner);
+  const isAlone = sorted.every(({ holder }) => holder === owner);
+  const own = isAlone ? sorted : sorted.filter(({ holder }) => holder === owner);
   const [first] = own;
   if (first === undefined) throw new Error('a turn has at least one copy');
-  const others = own === sorted ? none : sorted.filter(({ holder }) => holder !== owner);
+  const others = isAlone ? [] : sorted.filter(({ holder }) => holder !== owner);
   // A line that only a copy elsewhere holds is a line of the response all the same.
-  const telling = others.length === 0 ? own : [...own, ...others];
+  const telling = isAlone ? own : [...own, ...others];
   const turn = turnOf(sorted, { first, own, owner, telling, resultOf });
-  return { turn, owner, number: first.number, others: [...new Set(others.map(({ holder }) => holder))] };
+  return { turn, owner, number: first.number, others: isAlone ? nobody : distinctHolders(others) };
 }
 
-const none: readonly PlacedCopy[] = [];
+const nobody: readonly Holder[] = [];
+
+function distinctHolders(copies: readonly PlacedCopy[]): readonly Holder[] {
+  return [...new Set(copies.map(({ holder }) => holder))];
+}
 
 /** Dated copies by time, undated ones first; equal times by ancestry, then identity: the order of lines does not matter. */
 function compareCopies(left: PlacedCopy, right: PlacedCopy, ancestorsOf: AncestorsOf): number {
@@ -98,8 +104,8 @@ function turnOf(sorted: readonly PlacedCopy[], { first, own, owner, telling, res
     receipt: { file: first.file, line: record.line, uuid: record.uuid, messageId },
     requestId: last.requestId,
     model: last.model,
-    startedAt: sorted.find(({ copy }) => copy.record.at !== undefined)?.copy.record.at,
-    endedAt: sorted.findLast(({ copy }) => copy.record.at !== undefined)?.copy.record.at,
+    startedAt: sorted.find(isDated)?.copy.record.at,
+    endedAt: sorted.findLast(isDated)?.copy.record.at,
     metered,
     usage,
     extras,
@@ -122,6 +128,10 @@ function turnOf(sorted: readonly PlacedCopy[], { first, own, owner, telling, res
   };
 }
 
+function isDated({ copy }: PlacedCopy): boolean {
+  return copy.record.at !== undefined;
+}
+
 type Described = Pick<
   TurnCopy,
   | 'requestId'
@@ -140,29 +150,44 @@ type Described = Pick<
 
 /** Of each descriptive field the last value that is there. */
 function lastValues(copies: readonly PlacedCopy[]): Described {
-  let last: Described = copies.at(-1)?.copy ?? {};
-  for (let position = copies.length - 2; position >= 0; position -= 1) {
-    const before = copies[position]?.copy;
-    if (before !== undefined) last = filled(last, before);
-  }
-  return last;
+  const last: Described = copies.at(-1)?.copy ?? {};
+  if (copies.length === 1) return last;
+  const { requestId, model, stopReason, speed, serviceTier, inferenceGeo } = last;
+  const { effort, version, branch, cwd, agentType, cacheMissReason } = last;
+  const found: Filling = {
+    requestId,
+    model,
+    stopReason,
+    speed,
+    serviceTier,
+    inferenceGeo,
+    effort,
+    version,
+    branch,
+    cwd,
+    agentType,
+    cacheMissReason,
+  };
+  for (let position = copies.length - 2; position >= 0; position -= 1) fill(found, copies[position]?.copy);
+  return found;
 }
 
-function filled(last: Described, before: TurnCopy): Described {
-  return {
-    requestId: last.requestId ?? before.requestId,
-    model: last.model ?? before.model,
-    stopReason: last.stopReason ?? before.stopReason,
-    speed: last.speed ?? before.speed,
-    serviceTier: last.serviceTier ?? before.serviceTier,
-    inferenceGeo: last.inferenceGeo ?? before.inferenceGeo,
-    effort: last.effort ?? before.effort,
-    version: last.version ?? before.version,
-    branch: last.branch ?? before.branch,
-    cwd: last.cwd ?? before.cwd,
-    agentType: last.agentType ?? before.agentType,
-    cacheMissReason: last.cacheMissReason ?? before.cacheMissReason,
-  };
+type Filling = { -readonly [Name in keyof Described]: Described[Name] };
+
+function fill(found: Filling, before: Described | undefined): void {
+  if (before === undefined) return;
+  found.requestId ??= before.requestId;
+  found.model ??= before.model;
+  found.stopReason ??= before.stopReason;
+  found.speed ??= before.speed;
+  found.serviceTier ??= before.serviceTier;
+  found.inferenceGeo ??= before.inferenceGeo;
+  found.effort ??= before.effort;
+  found.version ??= before.version;
+  found.branch ??= before.branch;
+  found.cwd ??= before.cwd;
+  found.agentType ??= before.agentType;
+  found.cacheMissReason ??= before.cacheMissReason;
 }
 
 /** Whether the last copy says why the response stopped; without that its output may be a running count (§3). */

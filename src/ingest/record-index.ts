@@ -25,19 +25,17 @@ export interface RecordIndex {
 export function recordIndex(transcripts: readonly Transcript[]): RecordIndex {
   const starts = startsOf(transcripts);
   const count = starts.at(-1) ?? 0;
-  const index = {
-    transcripts,
-    starts,
-    records: transcripts.flatMap(({ records }) => records),
-    times: new Float64Array(count),
-    files: new Int32Array(count),
-    firsts: new Int32Array(count),
-    nexts: new Int32Array(count),
-  };
-  for (let file = 0; file < transcripts.length; file += 1) index.files.fill(file, starts[file], starts[file + 1]);
-  fillTimes(index);
-  linkCopies(index);
-  return index;
+  const records: RecordRef[] = [];
+  const times = new Float64Array(count);
+  const files = new Int32Array(count);
+  for (const [file, transcript] of transcripts.entries()) {
+    files.fill(file, starts[file], starts[file + 1]);
+    for (const record of transcript.records) {
+      times[records.length] = record.at ?? Number.NaN;
+      records.push(record);
+    }
+  }
+  return { transcripts, starts, records, times, files, ...linkedCopies(records) };
 }
 
 function startsOf(transcripts: readonly Transcript[]): Int32Array {
@@ -50,15 +48,9 @@ function startsOf(transcripts: readonly Transcript[]): Int32Array {
   return starts;
 }
 
-function fillTimes({ records, times }: RecordIndex): void {
-  let number = 0;
-  for (const { at } of records) {
-    times[number] = at ?? Number.NaN;
-    number += 1;
-  }
-}
-
-function linkCopies({ records, firsts, nexts }: RecordIndex): void {
+function linkedCopies(records: readonly RecordRef[]): Pick<RecordIndex, 'firsts' | 'nexts'> {
+  const firsts = new Int32Array(records.length);
+  const nexts = new Int32Array(records.length);
   const firstByIdentity = new Map<string, number>();
   let number = 0;
   for (const { identity } of records) {
@@ -73,6 +65,7 @@ function linkCopies({ records, firsts, nexts }: RecordIndex): void {
     }
     number += 1;
   }
+  return { firsts, nexts };
 }
 
 /** The record of a number that the index gave. */

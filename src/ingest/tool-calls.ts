@@ -13,10 +13,11 @@ export interface Caller {
 
 /** In the order in which `copies` tell of them, at the time of the first line that does. */
 export function toolCalls(copies: readonly PlacedCopy[], caller: Caller): readonly ToolCall[] {
+  if (!copies.some(callsTools)) return none;
   const calls: ToolCall[] = [];
-  const told = copies.filter(({ copy }) => copy.toolUses.length > 0);
+  const told = copies.filter(callsTools);
   const [only, ...others] = told;
-  if (only === undefined) return calls;
+  if (only === undefined) return none;
   const [use] = only.copy.toolUses;
   if (others.length === 0 && use !== undefined && only.copy.toolUses.length === 1) return [callOf(use, only, caller)];
   const fullest = copies.length === 1 ? undefined : fullestUses(told);
@@ -29,6 +30,12 @@ export function toolCalls(copies: readonly PlacedCopy[], caller: Caller): readon
     }
   }
   return calls;
+}
+
+const none: readonly ToolCall[] = [];
+
+function callsTools({ copy }: PlacedCopy): boolean {
+  return copy.toolUses.length > 0;
 }
 
 function callOf(use: ToolUse, { copy, file }: PlacedCopy, { turnId, caller, resultOf }: Caller): ToolCall {

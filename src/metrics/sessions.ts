@@ -1,5 +1,6 @@
 /** Sessions that have a part in a group; one that spans two days counts in both. */
 import type { Metric } from '../model/metric.ts';
+import type { Session } from '../model/session.ts';
 
 export const sessions: Metric = {
   label: 'Sessions',
@@ -8,7 +9,11 @@ export const sessions: Metric = {
   adds: false,
   of({ entries, prompts = [], sessions: whole = [] }) {
     const ids = new Set<string>();
-    for (const { session } of entries) ids.add(session.id);
+    let last: Session | undefined;
+    for (const { session } of entries) {
+      if (session !== last) ids.add(session.id);
+      last = session;
+    }
     for (const { session } of prompts) ids.add(session.id);
     for (const { session } of whole) ids.add(session.id);
     return ids.size;

@@ -47,25 +47,6 @@ export interface Counters {
   readonly webSearches?: number | undefined;
 }
 
-export const counterNames = [
-  'input',
-  'cacheRead',
-  'cacheWriteFlat',
-  'cacheWrite5m',
-  'cacheWrite1h',
-  'output',
-  'webSearches',
-] as const satisfies readonly (keyof Counters)[];
-
-/** The input side: these never differ between two honest copies of one response. */
-export const inputCounters = [
-  'input',
-  'cacheRead',
-  'cacheWriteFlat',
-  'cacheWrite5m',
-  'cacheWrite1h',
-] as const satisfies readonly (keyof Counters)[];
-
 /** Usage of a response from its merged counters: `cacheWrite = max(flat, 5m + 1h)`, the surplus of unknown lifetime. */
 export function usageOf(counters: Counters): Usage {
   const cacheWrite5m = counters.cacheWrite5m ?? 0;
@@ -83,12 +64,15 @@ export function usageOf(counters: Counters): Usage {
 
 /** The larger of each counter over two copies; absent only where both lack it. */
 export function mergeCounters(left: Counters, right: Counters): Counters {
-  const merged: { -readonly [Name in keyof Counters]: number } = {};
-  for (const name of counterNames) {
-    const value = larger(left[name], right[name]);
-    if (value !== undefined) merged[name] = value;
-  }
-  return merged;
+  return {
+    input: larger(left.input, right.input),
+    cacheRead: larger(left.cacheRead, right.cacheRead),
+    cacheWriteFlat: larger(left.cacheWriteFlat, right.cacheWriteFlat),
+    cacheWrite5m: larger(left.cacheWrite5m, right.cacheWrite5m),
+    cacheWrite1h: larger(left.cacheWrite1h, right.cacheWrite1h),
+    output: larger(left.output, right.output),
+    webSearches: larger(left.webSearches, right.webSearches),
+  };
 }
 
 function larger(left: number | undefined, right: number | undefined): number | undefined {

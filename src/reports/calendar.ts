@@ -30,7 +30,7 @@ export interface Period {
 export function periods(instants: readonly number[], unit: PeriodUnit, calendar: Calendar): readonly Period[] {
   const found: Period[] = [];
   let end = -Infinity;
-  for (const at of Float64Array.from(instants).toSorted()) {
+  for (const at of new Float64Array(instants).toSorted()) {
     if (at < end) continue;
     const period = periodAround(at, unit, calendar);
     found.push(period);
@@ -41,6 +41,10 @@ export function periods(instants: readonly number[], unit: PeriodUnit, calendar:
 
 /** The key of the period that holds `at`; `undefined` where none does. */
 export function keyAt(at: number, within: readonly Period[]): string | undefined {
+  return periodAt(at, within)?.key;
+}
+
+export function periodAt(at: number, within: readonly Period[]): Period | undefined {
   let low = 0;
   let high = within.length;
   while (low < high) {
@@ -49,7 +53,7 @@ export function keyAt(at: number, within: readonly Period[]): string | undefined
     else high = middle;
   }
   const period = within[low - 1];
-  return period !== undefined && at < period.end ? period.key : undefined;
+  return period !== undefined && at < period.end ? period : undefined;
 }
 
 function periodAround(at: number, unit: PeriodUnit, { timezone, weekStart }: Calendar): Period {

@@ -17,16 +17,21 @@ export interface Group {
 /** In the order of the keys of time, then the dearest first, then by key. */
 export function groups(ledger: Ledger, by: readonly DimensionId[], calendar: Calendar): readonly Group[] {
   const keysOf = by.map((id) => dimensions[id].keys(ledger, calendar));
-  const found = new Map<string, GroupInMaking>();
+  const found: GroupInMaking[] = [];
+  const root: Branch = { branches: new Map() };
   for (const { entries, prompts } of ledger.sessions) {
-    for (const entry of entries) groupOf(found, entryKeys(keysOf, entry)).entries.push(entry);
+    for (const entry of entries) {
+      let branch = root;
+      for (const keys of keysOf) branch = branchOf(branch, keys.entry(entry));
+      groupOf(found, branch).entries.push(entry);
+    }
     for (const prompt of prompts) {
-      const keys = factKeys(keysOf, prompt);
-      if (keys !== undefined) groupOf(found, keys).prompts.push(prompt);
+      const branch = branchOfFact(root, keysOf, prompt);
+      if (branch !== undefined) groupOf(found, branch).prompts.push(prompt);
     }
   }
   const placesPrompts = keysOf.every(({ fact }) => fact !== undefined);
-  const made = [...found.values()].map(({ keys, entries, prompts }) => ({
+  const made = found.map(({ keys, entries, prompts }) => ({
     keys,
     slice: { entries, prompts: placesPrompts ? prompts : undefined },
   }));
@@ -39,27 +44,41 @@ interface GroupInMaking {
   readonly prompts: Prompt[];
 }
 
-function groupOf(found: Map<string, GroupInMaking>, keys: readonly (string | undefined)[]): GroupInMaking {
-  const id = JSON.stringify(keys.map((key) => key ?? null));
-  const known = found.get(id);
-  if (known !== undefined) return known;
-  const group = { keys, entries: [], prompts: [] };
-  found.set(id, group);
-  return group;
+/** The groups that share their first keys; at the end of the keys, a group. */
+interface Branch {
+  readonly key?: string | undefined;
+  readonly above?: Branch | undefined;
+  readonly branches: Map<string | undefined, Branch>;
+  group?: GroupInMaking;
 }
 
-function entryKeys(keysOf: readonly Keys[], entry: Entry): readonly (string | undefined)[] {
-  return keysOf.map((keys) => keys.entry(entry));
+function branchOf(above: Branch, key: string | undefined): Branch {
+  const known = above.branches.get(key);
+  if (known !== undefined) return known;
+  const branch: Branch = { key, above, branches: new Map() };
+  above.branches.set(key, branch);
+  return branch;
+}
+
+function groupOf(found: GroupInMaking[], branch: Branch): GroupInMaking {
+  if (branch.group !== undefined) return branch.group;
+  branch.group = { keys: keysAlong(branch), entries: [], prompts: [] };
+  found.push(branch.group);
+  return branch.group;
+}
+
+function keysAlong(branch: Branch): readonly (string | undefined)[] {
+  return branch.above === undefined ? [] : [...keysAlong(branch.above), branch.key];
 }
 
 /** Absent where one of the dimensions has no group for a fact that is no turn. */
-function factKeys(keysOf: readonly Keys[], prompt: Prompt): readonly (string | undefined)[] | undefined {
-  const keys: (string | undefined)[] = [];
+function branchOfFact(root: Branch, keysOf: readonly Keys[], prompt: Prompt): Branch | undefined {
+  let branch = root;
   for (const { fact } of keysOf) {
     if (fact === undefined) return undefined;
-    keys.push(fact(prompt));
+    branch = branchOf(branch, fact(prompt));
   }
-  return keys;
+  return branch;
 }
 
 function inOrder(made: readonly Group[], by: readonly DimensionId[]): readonly Group[] {

@@ -4,12 +4,13 @@ import type { Ledger } from '../model/ledger.ts';
 import type { FileAccount } from '../model/quality.ts';
 import { compareText } from '../model/receipt.ts';
 import type { QualitySummary } from '../model/table.ts';
+import { allOf } from './slices.ts';
 
 export function qualitySummary({ sessions, accounts }: Ledger): QualitySummary {
   const sum = (of: (account: FileAccount) => number): number =>
     accounts.reduce((total, account) => total + of(account), 0);
   const archived = sum((account) => (account.archived === true ? account.read : 0));
-  const all = { entries: sessions.flatMap(({ entries }) => entries) };
+  const all = { entries: allOf(sessions, ({ entries }) => entries) };
   return {
     files: accounts.length,
     read: sum(({ read }) => read),

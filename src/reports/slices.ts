@@ -1,19 +1,51 @@
 /** Slices: the facts of whole sessions, and of a group of turns cut out of them. */
 import type { Entry, SessionAccount } from '../model/ledger.ts';
 import type { Slice } from '../model/metric.ts';
+import { once } from '../model/once.ts';
 
-/** Whole sessions: every fact has its basis. */
+/** Whole sessions: every fact has its basis. What no figure asks for is not gathered. */
 export function sliceOf(sessions: readonly SessionAccount[]): Slice {
+  const gathered = <Fact>(of: (account: SessionAccount) => readonly Fact[]) => once(() => allOf(sessions, of));
+  const prompts = gathered((account) => account.prompts);
+  const exchanges = gathered((account) => account.exchanges);
+  const toolCalls = gathered((account) => account.toolCalls);
+  const delegations = gathered((account) => account.delegations);
+  const waves = gathered((account) => account.waves);
+  const errors = gathered((account) => account.errors);
   return {
     sessions,
-    entries: sessions.flatMap(({ entries }) => entries),
-    prompts: sessions.flatMap(({ prompts }) => prompts),
-    exchanges: sessions.flatMap(({ exchanges }) => exchanges),
-    toolCalls: sessions.flatMap(({ toolCalls }) => toolCalls),
-    delegations: sessions.flatMap(({ delegations }) => delegations),
-    waves: sessions.flatMap(({ waves }) => waves),
-    errors: sessions.flatMap(({ errors }) => errors),
+    entries: allOf(sessions, ({ entries }) => entries),
+    get prompts() {
+      return prompts();
+    },
+    get exchanges() {
+      return exchanges();
+    },
+    get toolCalls() {
+      return toolCalls();
+    },
+    get delegations() {
+      return delegations();
+    },
+    get waves() {
+      return waves();
+    },
+    get errors() {
+      return errors();
+    },
   };
+}
+
+/** The facts of all sessions as one list; of one session its own. */
+export function allOf<Fact>(
+  sessions: readonly SessionAccount[],
+  of: (account: SessionAccount) => readonly Fact[],
+): readonly Fact[] {
+  const [only] = sessions;
+  if (only !== undefined && sessions.length === 1) return of(only);
+  const facts: Fact[] = [];
+  for (const account of sessions) for (const fact of of(account)) facts.push(fact);
+  return facts;
 }
 
 /** Items by what they share, in the order in which each was first met. */

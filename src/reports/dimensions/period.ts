@@ -1,7 +1,7 @@
 /** Hours, days, weeks and months of the reader's calendar. Undated facts are a group of their own. */
 import type { Ledger } from '../../model/ledger.ts';
-import type { Calendar, PeriodUnit } from '../calendar.ts';
-import { keyAt, periods } from '../calendar.ts';
+import type { Calendar, Period, PeriodUnit } from '../calendar.ts';
+import { periodAt, periods } from '../calendar.ts';
 import type { Dimension, Keys } from './dimension.ts';
 
 export const hour = dimensionOf('hour', 'Hour', 'An hour of the time zone, with its offset from UTC.');
@@ -15,8 +15,13 @@ function dimensionOf(unit: PeriodUnit, label: string, definition: string): Dimen
 
 function keysOf(ledger: Ledger, unit: PeriodUnit, calendar: Calendar): Keys {
   const held = periods(instantsOf(ledger), unit, calendar);
-  const of = ({ at }: { readonly at?: number | undefined }): string | undefined =>
-    at === undefined ? undefined : keyAt(at, held);
+  // Facts come nearly in the order of time: most are in the period of the one before.
+  let last: Period | undefined;
+  const of = ({ at }: { readonly at?: number | undefined }): string | undefined => {
+    if (at === undefined) return undefined;
+    if (last === undefined || at < last.start || at >= last.end) last = periodAt(at, held);
+    return last?.key;
+  };
   return { entry: of, fact: of };
 }
 
