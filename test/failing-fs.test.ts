@@ -90,7 +90,7 @@ test('reading: each call failed once, in each way', async () => {
     dishonest.push(...(await Promise.all(each)).flat());
   }
   expect(dishonest).toEqual([]);
-}, 120_000);
+}, 360_000);
 
 test('writing: each call failed once; what stood there stays or is whole, and no draft is left', async () => {
   const output = join(home, 'out.json');
