@@ -30,8 +30,8 @@ export const behaviors = defineTable<Behavior>({
   title: 'Behaviours',
   meaning: 'One thing an agent did that a detector names.',
   columns: shown(columns, {
-    always: ['detector', 'at', 'what', 'quote', 'turn_cost_usd'],
-    wide: ['set_off_cost_usd'],
+    always: ['detector', 'at', 'what', 'quote'],
+    wide: ['turn_cost_usd', 'set_off_cost_usd'],
   }),
   rows: behaviorRows,
   hides: ({ request }) => (request.includeText ? [] : ['quote']),
