@@ -5,6 +5,7 @@
 import type { Analysis, Looking } from '../analyze.ts';
 import { analyze } from '../analyze.ts';
 import { pictures } from '../charts/index.ts';
+import { archiveFiles } from '../ingest/archive/read-archive.ts';
 import type { Inputs } from '../ingest/discover.ts';
 import type { Ledger } from '../model/ledger.ts';
 import type { PriceBook } from '../model/rates.ts';
@@ -56,7 +57,7 @@ export async function answer(call: Call, asked: Answer): Promise<number> {
   const { analysis } = material;
   const composed = withPictures(compose(material), material);
   const report = settings.redact ? redacted(composed, identityOf(call, analysis)) : composed;
-  if (settings.output !== undefined) spareInputs(settings.output, inputFiles(analysis));
+  if (settings.output !== undefined) spareInputs(settings.output, inputFiles(call, analysis));
   await (elsewhere === undefined ? deliver(report, settings, call.io) : elsewhere(report, material));
   if (elsewhere === undefined)
     for (const line of leftOut(report, settings)) call.io.stderr.write(`receipts: ${line}\n`);
@@ -138,9 +139,11 @@ async function analyzed(call: Call, settings: Settings, place: Omit<Place, 'choi
   return found;
 }
 
-/** The files that were read, standard input aside. */
-export function inputFiles({ transcripts }: Analysis): readonly string[] {
-  return transcripts.map(({ file }) => file).filter((file) => file !== '-');
+/** The files that were read, those of the archive among them, standard input aside. */
+export function inputFiles(call: Call, { transcripts }: Analysis): readonly string[] {
+  const archive = archiveBeside(call);
+  const read = transcripts.map(({ file }) => file).filter((file) => file !== '-');
+  return archive === undefined ? read : [...read, ...archiveFiles(archive)];
 }
 
 function identityOf({ io }: Call, { ledger }: Analysis): Parameters<typeof redacted>[1] {

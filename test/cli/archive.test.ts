@@ -275,6 +275,49 @@ describe('what is damaged', () => {
   });
 });
 
+test('nothing is written to what is no archive, not even where it is torn', async () => {
+  const path = session(ids[0], 2);
+  appendFileSync(path, '{"type":"user","torn');
+  const before = readFileSync(path);
+  const { code } = await place.run('archive', 'add', '--archive-dir', dirname(path), '--machine', 'anvil');
+  expect(code).toBe(0);
+  expect(readFileSync(path)).toEqual(before);
+  rmSync(join(dirname(path), 'anvil.jsonl'));
+  const refused = await place.run('archive', 'add', '--archive-dir', dirname(path), '--machine', ids[0]);
+  expect([refused.code, refused.out]).toEqual([2, '']);
+  expect(refused.err).toContain('is no archive');
+  expect(readFileSync(path)).toEqual(before);
+});
+
+test('a report is never written over the archive that it was made of', async () => {
+  session(ids[0], 2);
+  await place.run('archive', 'add');
+  const { code, err } = await place.run('turns', 'all', '--archive', '--output', archiveOf('workstation7'));
+  expect([code, err]).toEqual([2, expect.stringContaining('is one of the transcripts that were read')]);
+});
+
+describe('lines of one file that name two sessions', () => {
+  const [first, later] = [archiveLine(1, 2), archiveLine(2, 3)];
+
+  async function sessionsOf(...lines: readonly (typeof first)[]): Promise<unknown> {
+    const texts = lines.map((line) => lineText({ ...line, file: '/code/out.jsonl' }));
+    mkdirSync(dirname(archiveOf('anvil')), { recursive: true });
+    writeFileSync(archiveOf('anvil'), [header, ...texts].join(''));
+    return Object(JSON.parse((await place.run('sessions', '--archive', '--format', 'json')).out)).sessions;
+  }
+
+  test('are of the later one where they share a record: the file has grown', async () => {
+    const grown = { ...later, records: [...first.records, ...later.records] };
+    const whole = [{ session_id: later.sessionId, turns: 5 }];
+    expect(await sessionsOf(first, grown)).toMatchObject(whole);
+    expect(await sessionsOf(grown, first)).toMatchObject(whole);
+  });
+
+  test('are of two where they share none: the file was written anew', async () => {
+    expect(await sessionsOf(first, later)).toHaveLength(2);
+  });
+});
+
 describe('the lock', () => {
   const options = { host: 'anvil', waitMs: 100 };
 

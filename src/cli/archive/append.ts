@@ -3,17 +3,22 @@
  * disk before it counts as done. All of it is for who holds the lock of the archive, and throws what the system says.
  */
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
-import { header } from '../../ingest/archive/line.ts';
+import { formatName, header } from '../../ingest/archive/line.ts';
 import { parsed } from '../../ingest/pieces.ts';
+import { UsageError } from '../usage-error.ts';
 import { ownerOnly } from '../whole-file.ts';
 
 /** So many bytes go to the disk at once. */
 const batchBytes = 1024 * 1024;
 
-/** Adds lines, each with its line feed, to a file that ends with one; how many bytes that were. */
+/**
+ * Adds lines, each with its line feed, to a file that ends with one; how many bytes that were.
+ * @throws UsageError where a file of that name is no archive.
+ */
 export function appendLines(path: string, lines: Iterable<string>): number {
-  const file = openSync(path, 'a', ownerOnly);
+  const file = openSync(path, 'a+', ownerOnly);
   try {
+    if (!beginsAsArchive(file)) throw new UsageError(`${path} is no archive.`, 'Nothing was written to it.');
     let batch = fstatSync(file).size === 0 ? header : '';
     let bytes = 0;
     for (const line of lines) {
@@ -42,21 +47,45 @@ const lineFeed = 0x0a;
  * taken off, for nobody was told that it was archived. How many bytes were taken off.
  */
 export function mend(path: string): number {
+  const end = tornEnd(path);
+  if (end === undefined) return 0;
   const file = openSync(path, 'a+');
   try {
-    const { size } = fstatSync(file);
-    const whole = endOfLines(file, size);
-    if (whole === size) return 0;
-    if (isComplete(file, whole, size)) {
-      write(file, '\n');
-      return 0;
-    }
-    ftruncateSync(file, whole);
+    if (end.isComplete) write(file, '\n');
+    else ftruncateSync(file, end.from);
     fsyncSync(file);
-    return size - whole;
+    return end.isComplete ? 0 : end.to - end.from;
   } finally {
     closeSync(file);
   }
+}
+
+interface TornEnd {
+  readonly from: number;
+  readonly to: number;
+  readonly isComplete: boolean;
+}
+
+/** What stands behind the last line feed; what is no archive is left alone. */
+function tornEnd(path: string): TornEnd | undefined {
+  const file = openSync(path, 'r');
+  try {
+    const { size: to } = fstatSync(file);
+    const from = endOfLines(file, to);
+    return from === to || !beginsAsArchive(file) ? undefined : { from, to, isComplete: isComplete(file, from, to) };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** An empty file does, and one whose header was not written to its end. */
+function beginsAsArchive(file: number): boolean {
+  const beginning = Buffer.alloc(header.length);
+  const read = readSync(file, beginning, 0, beginning.length, 0);
+  const text = beginning.toString('utf8', 0, read);
+  return read < beginning.length
+    ? header.startsWith(text)
+    : text.startsWith(JSON.stringify({ format: formatName }).slice(0, -1));
 }
 
 function isComplete(file: number, from: number, to: number): boolean {

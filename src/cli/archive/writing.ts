@@ -48,6 +48,7 @@ function mendedNote({ file, torn }: { readonly file: string; readonly torn: numb
 
 function unreadNotes({ leftovers, problems }: ArchiveReading): readonly string[] {
   const rejected = leftovers.reduce((sum, file) => sum + file.rejected, 0);
-  const lines = rejected === 0 ? [] : [`${rejected} lines cannot be understood: "receipts archive status" says where.`];
+  const which = rejected === 1 ? 'One line' : `${rejected} lines`;
+  const lines = rejected === 0 ? [] : [`${which} cannot be understood: "receipts archive status" says where.`];
   return [...lines, ...problems.map(({ file }) => `${file} could not be read.`)];
 }

@@ -46,7 +46,7 @@ export const exportAll: Command = {
       settings,
       compose: (material) => everything(call, material),
       async deliver(report, { analysis }) {
-        const inputs = inputFiles(analysis);
+        const inputs = inputFiles(call, analysis);
         const names: string[] = [];
         for (const one of each) names.push(...(await deliverTo({ folder, inputs }, report, one)));
         if (!settings.quiet)

@@ -32,14 +32,11 @@ export const timeline: Command = {
   },
 };
 
-async function asFile(
-  { io, arguments: given }: Call,
-  report: Report,
-  { settings, scope, analysis }: Material,
-): Promise<void> {
+async function asFile(call: Call, report: Report, { settings, scope, analysis }: Material): Promise<void> {
+  const { io, arguments: given } = call;
   const name = fileName(`timeline-${scope.session?.slice(0, 8) ?? 'sessions'}.${formatOf('html').endings[0]}`);
   const output = resolve(io.cwd, name);
-  spareInputs(output, inputFiles(analysis));
+  spareInputs(output, inputFiles(call, analysis));
   await deliver(report, { ...settings, output }, io);
   if (given.chosen('quiet') !== true)
     io.stderr.write(`receipts: ${name} is in ${io.cwd}; --output names another place.\n`);
