@@ -7,7 +7,7 @@ import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import { call, changed, response, result } from '../support/adversarial/line.ts';
-import { differenceOfReadings } from '../support/both-readings.ts';
+import { differenceOfReadings, readingOf } from '../support/both-readings.ts';
 
 const program = join('node_modules', '.cache', `read-once-${process.pid}.mjs`);
 const mebibyte = 1024 * 1024;
@@ -125,4 +125,23 @@ test('a record of 9,000 results, and one of 9,000 calls', () => {
   ].join('\n');
   for (const chunkBytes of [4096, 262_144])
     expect(differenceOfReadings(Buffer.from(text), { chunkBytes })).toBe(undefined);
+}, 120_000);
+
+test('short ids take no longer than long ones, however alike they begin', () => {
+  const of = (id: (n: number) => string): number => {
+    const ids = Array.from({ length: 150_000 }, (_, n) => id(n));
+    const text = ids.map(
+      (tool) => `{"type":"user","uuid":"u","message":{"content":[{"type":"tool_result","tool_use_id":"${tool}"}]}}`,
+    );
+    const bytes = Buffer.from(text.join('\n'));
+    const begun = process.cpuUsage();
+    const { transcripts } = readingOf(bytes, { scan: true });
+    const { user } = process.cpuUsage(begun);
+    expect(transcripts[0]?.events).toHaveLength(ids.length);
+    return user;
+  };
+  of((n) => `warm-${n}`);
+  const long = of((n) => `toolu_01${String(n).padStart(24, '0')}`);
+  const short = of((n) => `t-${Math.floor(n / 9)}-${n % 9}`);
+  expect(short / long).toBeLessThan(4);
 }, 120_000);

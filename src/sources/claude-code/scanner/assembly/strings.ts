@@ -5,6 +5,8 @@
 import { mostSlots, pool, reach, slots } from './memory';
 
 const header: i32 = 8;
+/** Where a table is too full, or somebody chose strings of one hash, a string is kept without having been found. */
+const mostLooks: i32 = 32;
 
 let mask: u32 = 0;
 let used: i32 = 0;
@@ -28,11 +30,13 @@ export function poolEnd(): i32 {
 export function intern(start: i32, length: i32): u32 {
   if (length == 0) return 0;
   let slot = hashOf(start, length) & mask;
-  // A table three quarters full would be slow: what comes then is kept without a look.
-  const isFull = used > <i32>(mask + 1 - ((mask + 1) >> 2));
-  while (!isFull) {
+  let free = false;
+  for (let looks = 0; looks < mostLooks; looks += 1) {
     const at = load<i32>(slots + (slot << 2));
-    if (at == 0) break;
+    if (at == 0) {
+      free = true;
+      break;
+    }
     if (load<i32>(at, 4) == length && same(at + header, start, length)) return load<u32>(at);
     slot = (slot + 1) & mask;
   }
@@ -43,7 +47,7 @@ export function intern(start: i32, length: i32): u32 {
   store<i32>(at, length, 4);
   memory.copy(at + header, start, length);
   end = (at + header + length + 3) & ~3;
-  if (!isFull) store<i32>(slots + (slot << 2), at);
+  if (free) store<i32>(slots + (slot << 2), at);
   return used;
 }
 
@@ -63,7 +67,7 @@ export function hashOf(start: i32, length: i32): u32 {
   const last = start + length;
   for (; at + 8 <= last; at += 8) hash = mixed(hash, load<u64>(at));
   if (at < last) hash = mixed(hash, load<u64>(at) & (((<u64>1) << ((<u64>(last - at)) << 3)) - 1));
-  return <u32>(hash ^ (hash >> 32));
+  return <u32>hash;
 }
 
 function mixed(hash: u64, word: u64): u64 {
