@@ -10,6 +10,8 @@ export interface FitColumn {
   readonly cells: number;
   readonly shrinks: boolean;
   readonly droppable: boolean;
+  /** Text of which more is kept while columns can still be left out. */
+  readonly sentence?: boolean | undefined;
 }
 
 export interface Fitted {
@@ -28,6 +30,7 @@ export interface Fit {
 export const gap = 2;
 /** Text keeps so many characters while anything else can give way, and so many at the very least. */
 const shortText = 14;
+const shortSentence = 48;
 const shortestText = 6;
 
 export function fit(columns: readonly FitColumn[], room: number | undefined): Fit {
@@ -47,7 +50,8 @@ interface Numbered extends FitColumn {
 /** The columns left when the rightmost that may go has gone, as often as needed. */
 function dropped(columns: readonly Numbered[], room: number): readonly Numbered[] {
   let kept = columns;
-  while (widthOf(kept, (column) => least(column, shortText)) > room) {
+  const wanted = (column: Numbered) => least(column, column.sentence === true ? shortSentence : shortText);
+  while (widthOf(kept, wanted) > room) {
     const last = kept.findLastIndex(({ droppable }) => droppable);
     if (last === -1) return kept;
     kept = kept.filter((_, index) => index !== last);

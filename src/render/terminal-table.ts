@@ -44,6 +44,7 @@ export function tableLines(table: Table, options: RenderOptions, look: Look): Ta
     cells: Math.max(0, ...widths(rows, index)),
     shrinks: !isMeasured(column.unit),
     droppable: column.show === 'wide',
+    sentence: column.sentence === true,
   }));
   const shares = options.pictures === true ? shareBars(table, options.unicode) : undefined;
   const besideBars = shares === undefined ? undefined : fitBesideBars(measures, shares, options.width);

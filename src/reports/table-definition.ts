@@ -105,8 +105,12 @@ export function lacksPrice({ slice }: { readonly slice?: Slice | undefined }): b
 }
 
 /** The column as data, without its functions. */
-function columnOf({ key, label, unit, meaning, show, whole, bar }: Column): Column {
-  const marks = { ...(whole === undefined ? {} : { whole }), ...(bar === undefined ? {} : { bar }) };
+function columnOf({ key, label, unit, meaning, show, whole, bar, sentence }: Column): Column {
+  const marks = {
+    ...(whole === undefined ? {} : { whole }),
+    ...(bar === undefined ? {} : { bar }),
+    ...(sentence === undefined ? {} : { sentence }),
+  };
   return { key, label, unit, meaning, show, ...marks };
 }
 
@@ -151,14 +155,23 @@ export function totalled<Row>(of: ColumnOf<Row, unknown>, id: MetricId): ColumnO
   return { ...of, inTotal: (total) => metric.of(total), adds: addsUp(metric) };
 }
 
-/** The columns with what people see: `always`, where there is `wide` room, or else as data only; one may have a `bar`. */
+/**
+ * The columns with what people see: `always`, where there is `wide` room, or else as data only. One may have a `bar`, one
+ * may be a `sentence`.
+ */
 export function shown<Row, Total>(
   columns: readonly ColumnOf<Row, Total>[],
-  show: { readonly always: readonly string[]; readonly wide?: readonly string[]; readonly bar?: string },
+  show: {
+    readonly always: readonly string[];
+    readonly wide?: readonly string[];
+    readonly bar?: string;
+    readonly sentence?: string;
+  },
 ): readonly ColumnOf<Row, Total>[] {
   return columns.map((each) => {
     if (each.show === 'receipt') return each;
     if (show.bar === each.key) return { ...each, show: 'always', bar: true };
+    if (show.sentence === each.key) return { ...each, show: 'always', sentence: true };
     if (show.always.includes(each.key)) return { ...each, show: 'always' };
     return { ...each, show: show.wide?.includes(each.key) === true ? 'wide' : 'data' };
   });

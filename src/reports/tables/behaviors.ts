@@ -30,7 +30,8 @@ export const behaviors = defineTable<Behavior>({
   title: 'Behaviours',
   meaning: 'One thing an agent did that a detector names.',
   columns: shown(columns, {
-    always: ['detector', 'at', 'what', 'quote'],
+    always: ['detector', 'at', 'quote'],
+    sentence: 'what',
     wide: ['turn_cost_usd', 'set_off_cost_usd'],
   }),
   rows: behaviorRows,
