@@ -81,6 +81,10 @@ async function demoReports(on: Stage): Promise<Shelf> {
     ['report.svg', picture(coloured, { command: 'receipts', columns: 100, blocks: pictured })],
     ['report.md', await on.run('report', '--format', 'markdown')],
     ['report.json', await on.run('report', '--format', 'json')],
+    ['timeline.html', await on.run('timeline')],
+    ['usage-hour.html', await on.run('usage', '--by', 'hour', '--format', 'html')],
+    ['what-if.txt', await on.run('what-if', '--width', '100')],
+    ['check.txt', await on.run('check', '--max-cost', '5', '--min-cache-hit', '0.5', '--width', '100')],
     ['usage-day-model.csv', textOf(tables, 'usage.csv')],
     ...['prompts.csv', 'rebuilds.csv', 'turns.csv'].map((name) => [name, textOf(tables, name)] as const),
   ]);
