@@ -14,7 +14,7 @@ import { fuzzed, joinedOutcomes } from './fuzz/run.ts';
 const linesPerBlock = 20_000;
 
 // Half of the lines fail to parse, and nobody looks at where.
-Error.stackTraceLimit = 4;
+Error.stackTraceLimit = 1;
 
 await main(process.argv.slice(2));
 

@@ -1,7 +1,8 @@
 /**
- * `npm run mutation [-- <pattern>…]`: how many small changes of the code the tests notice (Stryker, stryker.config.json).
+ * `npm run mutation [-- <file>…]`: how many small changes of the code its own tests notice (Stryker, stryker.config.json):
+ * those of `src/<folder>` the tests of `test/<folder>`. All of model, pricing, ledger and ingest unless files are named.
  * Stryker and a Node that runs it are fetched by npm into a cache folder: the program's own floor is lower. Prints the
- * score of each folder: noticed changes among those that a test reaches or should.
+ * score of each folder: noticed changes among all.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,20 +10,40 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 
 const place = resolve('node_modules', '.cache', 'mutation');
-const report = join(place, 'report.json');
 const packages = ['node@22', '@stryker-mutator/core@9', '@stryker-mutator/jest-runner@9'];
+const everything = ['model', 'pricing', 'ledger', 'ingest'].map((folder) => `src/${folder}/**/*.ts`);
+/** Tests that take long, and whose subject others test too. */
+const slow = ['/node_modules/', String.raw`test/ingest/(large-files|scan-difference|threads)\.test\.ts`];
 
 main(process.argv.slice(2));
 
-function main(patterns: readonly string[]): void {
-  const node = join(place, 'node_modules', '.bin', 'node');
-  if (!existsSync(node)) install();
+function main(named: readonly string[]): void {
+  const patterns = named.length === 0 ? everything : named;
+  if (!existsSync(join(place, 'node_modules', '.bin', 'node'))) install();
+  console.log(`mutated: ${patterns.join(' ')}`);
+  for (const folder of new Set(patterns.map((pattern) => pattern.split('/')[1] ?? ''))) {
+    const inFolder = patterns.filter((pattern) => pattern.startsWith(`src/${folder}/`));
+    print(`src/${folder}`, changesOf(folder, inFolder));
+  }
+}
+
+function changesOf(folder: string, patterns: readonly string[]): Report {
+  const report = join(place, `${folder}.json`);
+  const config = join(place, `${folder}.config.json`);
+  const given: object = JSON.parse(readFileSync('stryker.config.json', 'utf8'));
+  const jest = {
+    projectType: 'custom',
+    enableFindRelatedTests: true,
+    config: { testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`], testPathIgnorePatterns: slow },
+  };
+  writeFileSync(config, JSON.stringify({ ...given, mutate: patterns, jest, jsonReporter: { fileName: report } }));
   rmSync(report, { force: true });
+  const node = join(place, 'node_modules', '.bin', 'node');
   const stryker = join(place, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
-  const mutate = patterns.length === 0 ? [] : ['--mutate', patterns.join(',')];
-  const { status } = spawnSync(node, [stryker, 'run', ...mutate], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status } = spawnSync(node, [stryker, 'run', config], { stdio: ['ignore', 'inherit', 'inherit'] });
   if (!existsSync(report)) throw new Error(`Stryker ended with ${status} and wrote no report.`);
-  print(patterns);
+  const found: Report = JSON.parse(readFileSync(report, 'utf8'));
+  return found;
 }
 
 function install(): void {
@@ -38,32 +59,10 @@ interface Report {
   readonly files: Readonly<Record<string, { readonly mutants: readonly { readonly status: string }[] }>>;
 }
 
-interface Counts {
-  noticed: number;
-  unnoticed: number;
-}
-
-function print(patterns: readonly string[]): void {
-  const { files }: Report = JSON.parse(readFileSync(report, 'utf8'));
-  const countsByFolder = new Map<string, Counts>();
-  for (const [path, { mutants }] of Object.entries(files)) {
-    const folder = path.split('/').slice(0, 2).join('/');
-    for (const name of [folder, 'all']) {
-      const counts = countsByFolder.get(name) ?? { noticed: 0, unnoticed: 0 };
-      countsByFolder.set(name, counts);
-      for (const { status } of mutants) count(counts, status);
-    }
-  }
-  console.log(`mutated: ${patterns.length === 0 ? 'all of stryker.config.json' : patterns.join(' ')}`);
-  for (const [name, { noticed, unnoticed }] of [...countsByFolder].toSorted(([one], [other]) =>
-    one < other ? -1 : 1,
-  )) {
-    const score = ((100 * noticed) / Math.max(1, noticed + unnoticed)).toFixed(1);
-    console.log(`${name}: ${score} % (${noticed} of ${noticed + unnoticed} changes noticed)`);
-  }
-}
-
-function count(counts: Counts, status: string): void {
-  if (status === 'Killed' || status === 'Timeout') counts.noticed += 1;
-  else if (status === 'Survived' || status === 'NoCoverage') counts.unnoticed += 1;
+function print(name: string, { files }: Report): void {
+  const statuses = Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
+  const noticed = statuses.filter((status) => status === 'Killed' || status === 'Timeout').length;
+  const unnoticed = statuses.filter((status) => status === 'Survived' || status === 'NoCoverage').length;
+  const score = ((100 * noticed) / Math.max(1, noticed + unnoticed)).toFixed(1);
+  console.log(`${name}: ${score} % (${noticed} of ${noticed + unnoticed} changes noticed)`);
 }

@@ -4,6 +4,7 @@ import { assemble } from '../../../src/ingest/assemble.ts';
 import { readTranscripts } from '../../../src/ingest/read.ts';
 import type { ReadOptions } from '../../../src/ingest/read.ts';
 import type { FoundFile } from '../../../src/ingest/found.ts';
+import type { SourceFile } from '../../../src/model/source.ts';
 import type { Transcript } from '../../../src/model/transcript.ts';
 import type { Random } from './mutate.ts';
 import { scanningSources as sources } from '../both-readings.ts';
@@ -44,7 +45,8 @@ export function fuzzed({ lines, seed }: FuzzOptions): Outcome {
     const made = fileOf(records, pick, Math.min(left, linesPerFile));
     damaged += made.filter(({ isMutated }) => isMutated).length;
     try {
-      const transcript = read(made, { chunkBytes: 512 << pick(12) });
+      const role = roles[pick(roles.length)] ?? { kind: 'main' };
+      const transcript = read(made, { role, chunkBytes: 512 << pick(12) });
       const [account] = assemble([transcript]).accounts;
       if (account === undefined) throw new Error('no account');
       const { read: all, used, duplicate, ignored, rejected, pending } = account;
@@ -52,7 +54,7 @@ export function fuzzed({ lines, seed }: FuzzOptions): Outcome {
       for (const name of ['read', 'used', 'duplicate', 'ignored', 'rejected', 'pending'] as const) {
         total[name] += account[name];
       }
-      const wrong = [...disagreements(made, transcript), ...readingsDiffer(made, transcript)];
+      const wrong = [...disagreements(made, transcript), ...readingsDiffer(made, role, transcript)];
       failures.push(...wrong.map((what) => `seed ${seed}, file ${files}: ${what}`));
     } catch (error) {
       crashes += 1;
@@ -121,6 +123,9 @@ function witness(index: number): Buffer {
   return Buffer.from(JSON.stringify({ ...own, message }));
 }
 
+/** Twice as many files of the main agent as of others. */
+const roles: readonly SourceFile[] = [{ kind: 'main' }, { kind: 'main' }, { kind: 'agent', agentId: 'a1' }];
+
 const place: FoundFile = {
   source: 'claude-code',
   file: '-',
@@ -134,17 +139,25 @@ const place: FoundFile = {
   companion: false,
 };
 
-function read(made: readonly Made[], how: Pick<ReadOptions, 'scan' | 'chunkBytes'>): Transcript {
+interface Reading extends Pick<ReadOptions, 'scan' | 'chunkBytes'> {
+  readonly role: SourceFile;
+}
+
+function read(made: readonly Made[], { role, ...how }: Reading): Transcript {
   const bytes = Buffer.concat(made.flatMap((line) => [line.bytes, Buffer.from('\n')]));
-  const { transcripts } = readTranscripts([place], sources, { includeText: false, readStdin: () => bytes, ...how });
+  const { transcripts } = readTranscripts([{ ...place, role }], sources, {
+    includeText: false,
+    readStdin: () => bytes,
+    ...how,
+  });
   const [transcript] = transcripts;
   if (transcript === undefined) throw new Error('no transcript');
   return transcript;
 }
 
 /** Where the scanner and the decoder alone do not say the same, event by event. */
-function readingsDiffer(made: readonly Made[], scanned: Transcript): readonly string[] {
-  const found = difference(scanned, read(made, { scan: false }));
+function readingsDiffer(made: readonly Made[], role: SourceFile, scanned: Transcript): readonly string[] {
+  const found = difference(scanned, read(made, { role, scan: false }));
   return found === undefined ? [] : [`scanned and decoded differ at ${found}`];
 }
 
