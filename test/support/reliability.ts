@@ -70,11 +70,11 @@ const file = 'RELIABILITY.md';
 await main(process.argv.slice(2));
 
 async function main(wanted: readonly string[]): Promise<void> {
-  const texts = new Map(kept());
   for (const [id, section] of Object.entries(sections)) {
     if (wanted.length > 0 && !wanted.includes(id)) continue;
-    texts.set(section.title, await textOf(section));
-    write(texts);
+    const text = await textOf(section);
+    // Read only here, for another run may have written its section meanwhile.
+    write(new Map([...kept(), [section.title, text]]));
   }
 }
 
