@@ -1,6 +1,7 @@
 /**
- * `npm run reliability [-- <section>…]`: runs what tries the program hardest and writes RELIABILITY.md: what was run,
- * when, on which machine, and what it printed. Sections that are not named stay as they were.
+ * `npm run reliability [-- <section>… <file>…]`: runs what tries the program hardest and writes RELIABILITY.md: what was
+ * run, when, on which machine, and what it printed. Sections that are not named stay as they were. Files are those of
+ * which changes are tried.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -67,7 +68,7 @@ const sections: Readonly<Record<string, Section>> = {
 
 const file = 'RELIABILITY.md';
 
-await main(process.argv.slice(2));
+await main(process.argv.slice(2).filter((argument) => !isFile(argument)));
 
 async function main(wanted: readonly string[]): Promise<void> {
   for (const [id, section] of Object.entries(sections)) {
@@ -78,15 +79,15 @@ async function main(wanted: readonly string[]): Promise<void> {
   }
 }
 
-/** The files whose tests are quick enough to be run some hundred times. */
+/** The files that are named; otherwise those whose tests are quick enough to be run some hundred times. */
 function mutated(): readonly string[] {
-  return [
-    'src/model/money.ts',
-    'src/pricing/price.ts',
-    'src/pricing/book.ts',
-    'src/ingest/stamp.ts',
-    'src/ingest/cache/*.ts',
-  ];
+  const named = process.argv.slice(2).filter(isFile);
+  if (named.length > 0) return named;
+  return ['src/model/money.ts', 'src/pricing/price.ts', 'src/pricing/book.ts', 'src/ingest/stamp.ts'];
+}
+
+function isFile(argument: string): boolean {
+  return argument.startsWith('src/');
 }
 
 /** The sections of the last report. */
