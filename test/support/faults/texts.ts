@@ -1,5 +1,6 @@
 /** Text of a transcript that would be more than text where it is shown (rows 30 to 33, 35). */
 import { stripVTControlCharacters } from 'node:util';
+import type { FormatId } from '../../../src/render/index.ts';
 import { formatIds, formatOf } from '../../../src/render/index.ts';
 import { renderedText } from '../../render/rendered-text.ts';
 import { unseenCodes } from '../../render/sample.ts';
@@ -197,11 +198,13 @@ async function canaries(lab: Lab): Promise<Finding> {
   // A directory that is the home, the user and the host of the world of these tests.
   const cwd = `${lab.world.folder}/secretproject`;
   const path = everywhere(lab, `${secrets.join(' ')} jodoe workstation7`, cwd);
-  const values = secrets.map((secret) => secret.replace(/^password=/, ''));
+  const shown = secrets.map((secret) => secret.replace(/^password=/, ''));
+  const values = [...shown, 'jodoe', 'workstation7', 'secretproject'];
   for (const [command, ...options] of commands) {
     for (const format of formatIds()) {
-      const { out } = await lab.world.run(command, path, ...options, '--format', format, '--redact');
-      const found = [...values, 'jodoe', 'workstation7', 'secretproject'].filter((each) => out.includes(each));
+      const { out, bytes } = await lab.world.run(command, path, ...options, '--format', format, '--redact');
+      const text = formatOf(format).binary === true ? await renderedText(Promise.resolve(bytes)) : out;
+      const found = values.filter((each) => text.includes(each));
       findings.push(holds(found.length === 0, `${command} ${format}: ${found.join(' ') || 'none of them'}`));
     }
   }
