@@ -63,7 +63,7 @@ export function lines(records: readonly object[]): string {
 }
 
 /** Waits until the condition holds; says what was waited for where it does not in time. */
-export async function until(what: string, holds: () => boolean, withinMs = 15_000): Promise<void> {
+export async function until(what: string, holds: () => boolean, withinMs = 60_000): Promise<void> {
   const end = Date.now() + withinMs;
   while (!holds()) {
     if (Date.now() > end) throw new Error(`in vain: ${what}`);

@@ -1,6 +1,5 @@
 /** Text of a transcript that would be more than text where it is shown (rows 30 to 33, 35). */
 import { stripVTControlCharacters } from 'node:util';
-import type { FormatId } from '../../../src/render/index.ts';
 import { formatIds, formatOf } from '../../../src/render/index.ts';
 import { renderedText } from '../../render/rendered-text.ts';
 import { unseenCodes } from '../../render/sample.ts';
