@@ -68,4 +68,4 @@ test('writes the report of a session that ended, and answers the command', async
     encoding: 'utf8',
   });
   expect([status, stdout]).toEqual([0, expect.stringContaining(`# Session ${id}`)]);
-}, 30_000);
+}, 120_000);

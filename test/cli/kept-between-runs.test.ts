@@ -97,7 +97,7 @@ test('the same bytes with nothing kept, with everything, and after every change'
 test('nothing is kept, and nothing looked up, with --no-cache', async () => {
   await output(withoutKept);
   expect(existsSync(kept)).toBe(false);
-}, 30_000);
+}, 120_000);
 
 test('eight at once, all of them alike, and what is kept whole afterwards', async () => {
   const plain = await output(withoutKept);

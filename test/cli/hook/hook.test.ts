@@ -94,7 +94,7 @@ describe('a session that ends', () => {
       rmSync(folder, { recursive: true });
       rmSync(join(program.home, '.local'), { recursive: true });
     }
-  }, 30_000);
+  }, 120_000);
 
   test('is not mistaken for another whose path was told', async () => {
     const other = program.session('22222222-2222-4222-8222-222222222222', 3);
@@ -102,7 +102,7 @@ describe('a session that ends', () => {
     await until('both reports', () => log().split('wrote').length === 3);
     expect(textOf(join(folder, `${id}.json`))).toContain('"turns": 40');
     rmSync(other);
-  }, 30_000);
+  }, 120_000);
 
   test('gives a file name of plain letters, whatever its id is', async () => {
     const evil = '../../etc/$(touch x)\u001b[31m';
@@ -110,7 +110,7 @@ describe('a session that ends', () => {
     await until('both reports', () => log().split('wrote').length === 3);
     for (const name of reports()) expect(name).toMatch(/^[A-Za-z0-9._-]+$/);
     expect(log()).not.toContain('\u001b');
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('the agent goes on', () => {
@@ -138,14 +138,14 @@ describe('the agent goes on', () => {
     expect(await endsWithOpenInput(command, { env: program.environment, told: payload().slice(0, -1) })).toBe(0);
     await until('a line in the log', () => log().includes('no whole JSON object in time'));
     expect(await endsWithOpenInput(command, { env: program.environment, told: '' })).toBe(0);
-  }, 30_000);
+  }, 120_000);
 
   test('where the folder cannot be made', async () => {
     writeFileSync(folder, 'a file is in the way');
     expect(hook(payload())).toEqual({ status: 0, said: '' });
     await until('two lines in the log', () => log().split('report failed').length === 3);
     expect(textOf(folder)).toBe('a file is in the way');
-  }, 30_000);
+  }, 120_000);
 });
 
 /** What `hook run` starts, run by itself. */

@@ -89,7 +89,7 @@ describe('as a log', () => {
     await until('the figures of the new one', () => said().includes('5 turns'));
     child.kill('SIGINT');
     expect(await ended).toBe(130);
-  }, 30_000);
+  }, 120_000);
 
   test('ends when nobody reads it any more', async () => {
     const file = program.session(id, 2);
@@ -101,7 +101,7 @@ describe('as a log', () => {
       await pause(700);
     }
     expect(await ended).toBe(130);
-  }, 30_000);
+  }, 120_000);
 });
 
 const hasTmux = spawnSync('tmux', ['-V']).status === 0;
