@@ -50,7 +50,7 @@ test('the unchanged scenario of any session costs what was paid, to the last pic
       const [first] = told(of);
       expect([first?.total ?? 0n, first?.difference ?? 0n, first?.turns]).toEqual([costOf(of), 0n, 0]);
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 
@@ -67,7 +67,7 @@ test('in every scenario the difference is what the priced turns cost more, and w
         expect([scenario, total]).toEqual([scenario, actual === undefined ? undefined : actual + (difference ?? 0n)]);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
 
