@@ -70,17 +70,20 @@ test('opens no transcript itself: one that cannot be read to its end keeps nobod
   expect(line(payload({ transcript_path: pipe }))).toContain('provisional');
 });
 
-test.each([
-  { what: 'a state that was cut off', text: '{"bytes": 1' },
-  { what: 'a state of another shape', text: '[]' },
-  {
-    what: 'a state whose figures are no numbers',
-    text: '{"bytes":1,"mtimeMs":1,"writtenAt":1,"tookMs":1,"standing":7}',
-  },
-])('takes $what for none', async ({ text }) => {
+test.each(
+  [
+    { what: 'a state that was cut off', text: '{"bytes": 1' },
+    { what: 'a state of another shape', text: '[]' },
+    {
+      what: 'a state whose figures are no numbers',
+      text: '{"bytes":1,"mtimeMs":1,"writtenAt":1,"tookMs":1,"standing":7}',
+    },
+  ].map((each, index) => ({ ...each, own: `22222222-2222-4222-8222-22222222222${index}` })),
+)('takes $what for none', ({ text, own }) => {
+  // Of a session of its own: a refresher of the test before may still be at work.
   mkdirSync(folder(), { recursive: true });
-  writeFileSync(state(), text);
-  expect(line()).toContain('provisional');
+  writeFileSync(join(folder(), `${own}.json`), text);
+  expect(line(payload({ session_id: own }))).toContain('provisional');
 });
 
 test.each([
