@@ -27,12 +27,7 @@ export const reports = {
     tables.detectors,
   ),
   timeline,
-  pr: listing(
-    'what each pull request, commit and branch cost',
-    tables.pull_requests,
-    tables.commits,
-    tables.branches,
-  ),
+  pr: listing('what each pull request, commit and branch cost', tables.pull_requests, tables.commits, tables.branches),
   quality: listing('what became of every record read', tables.quality, tables.problems),
   doctor: listing(
     'what was found in the transcripts, and what could not be understood',
