@@ -7,8 +7,8 @@
  *   --node PATH|24 another Node (repeatable)             --dir FOLDER    where corpora are kept
  *   --seed 1       of the corpora                        --only WORDS    only contestants that match (nothing written)
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { argv } from 'node:process';
@@ -25,6 +25,7 @@ import type { Measured } from './bench/report.ts';
 import { benchmarks, verdictGrid, wrongAnswers } from './bench/report.ts';
 import { rounds } from './bench/rounds.ts';
 import { verdicts } from './bench/targets.ts';
+import { liveTimes } from './bench-live.ts';
 
 const { values: options } = parseArgs({
   args: argv.slice(2),
@@ -51,7 +52,11 @@ mkdirSync(peers, { recursive: true });
 const runtimes = nodes(options.node, peers);
 // A bundle of its own, so that the program stays the same however long the rounds take.
 const program = join('node_modules', '.cache', `receipts-bench-${process.pid}`);
-const courses = bundled(() => sizes.map((megabytes) => course(megabytes, runtimes)));
+const { courses, live } = bundled(() => ({
+  courses: sizes.map((megabytes) => course(megabytes, runtimes)),
+  live: options.only === undefined ? besideAnAgent() : undefined,
+}));
+if (live !== undefined) console.log(`\n${live}`);
 const busy = load();
 const judged = verdicts(courses);
 console.log(`\n${aligned(verdictGrid(judged))}`);
@@ -125,7 +130,7 @@ function write(): void {
     courses,
     verdicts: judged,
     didNotHelp: readFileSync('test/support/bench/what-did-not-help.md', 'utf8'),
-    live: live(),
+    live,
   });
   writeFileSync('BENCHMARKS.md', text);
   execFileSync(process.execPath, ['node_modules/oxfmt/bin/oxfmt', 'BENCHMARKS.md'], { stdio: 'ignore' });
@@ -139,10 +144,11 @@ function method(): string {
   return said;
 }
 
-/** The commands that run beside an agent have a benchmark of their own. */
-function live(): string | undefined {
-  const script = 'test/support/bench-live.ts';
-  if (!existsSync(script)) return undefined;
-  const { status, stdout, stderr } = spawnSync('npx', ['tsx', script], { encoding: 'utf8' });
-  return status === 0 ? stdout : `${script} failed: ${stderr.trim().slice(-500)}`;
+/** The commands that run beside an agent, and are waited for. */
+function besideAnAgent(): string {
+  const header = ['command'.padEnd(12), 'wall'.padStart(8), 'over bare Node'.padStart(16)].join('');
+  const rows = liveTimes(resolve(program, 'bin.js'), runs).map(({ label, wallMs, overBareMs }) =>
+    [label.padEnd(12), `${wallMs.toFixed(0)} ms`.padStart(8), `${overBareMs.toFixed(0)} ms`.padStart(16)].join(''),
+  );
+  return [header, ...rows].join('\n');
 }
