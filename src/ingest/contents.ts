@@ -2,25 +2,28 @@
 import type { Event } from '../model/event.ts';
 import type { RecordRef } from '../model/record.ts';
 import type { Transcript } from '../model/transcript.ts';
+import type { RecordIndex } from './record-index.ts';
+import { recordAt } from './record-index.ts';
 
-/** The events of a record without the place where it stands; equal records have equal texts. */
-export function contents(transcripts: readonly Transcript[]): (record: RecordRef) => string {
-  const index: { byRecord?: ReadonlyMap<RecordRef, readonly Event[]> } = {};
-  return (record) => {
-    index.byRecord ??= eventsByRecord(transcripts);
-    const events = index.byRecord.get(record) ?? [];
+/** The events of the record of a number without the place where it stands; equal records have equal texts. */
+export function contents(index: RecordIndex): (number: number) => string {
+  const byFile = new Map<number, ReadonlyMap<RecordRef, readonly Event[]>>();
+  return (number) => {
+    const file = index.files[number] ?? 0;
+    const byRecord = byFile.get(file) ?? eventsByRecord(index.transcripts[file]);
+    byFile.set(file, byRecord);
+    const record = recordAt(index, number);
+    const events = byRecord.get(record) ?? [];
     return JSON.stringify([record.at, record.parentUuid, events.map((event) => ({ ...event, record: undefined }))]);
   };
 }
 
-function eventsByRecord(transcripts: readonly Transcript[]): ReadonlyMap<RecordRef, readonly Event[]> {
+function eventsByRecord(transcript: Transcript | undefined): ReadonlyMap<RecordRef, readonly Event[]> {
   const byRecord = new Map<RecordRef, Event[]>();
-  for (const { events } of transcripts) {
-    for (const event of events) {
-      const known = byRecord.get(event.record);
-      if (known === undefined) byRecord.set(event.record, [event]);
-      else known.push(event);
-    }
+  for (const event of transcript?.events ?? []) {
+    const known = byRecord.get(event.record);
+    if (known === undefined) byRecord.set(event.record, [event]);
+    else known.push(event);
   }
   return byRecord;
 }

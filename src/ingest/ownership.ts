@@ -99,11 +99,11 @@ function compareNumbers(left: number, right: number): number {
 function ownedCopies(index: RecordIndex, { holderOf, ranks }: Pick<Ownership, 'holderOf' | 'ranks'>): Uint8Array {
   const { firsts, nexts } = index;
   const owned = new Uint8Array(firsts.length);
-  const contentOf = contents(index.transcripts);
+  const contentOf = contents(index);
   const compare = (left: number, right: number): number =>
     (ranks[holderOf[left] ?? 0] ?? 0) - (ranks[holderOf[right] ?? 0] ?? 0) ||
     compareText(fileAt(index, left), fileAt(index, right)) ||
-    compareText(contentOf(recordAt(index, left)), contentOf(recordAt(index, right))) ||
+    compareText(contentOf(left), contentOf(right)) ||
     recordAt(index, left).line - recordAt(index, right).line ||
     left - right;
   for (let number = 0; number < firsts.length; number += 1) {
