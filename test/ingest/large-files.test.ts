@@ -126,22 +126,3 @@ test('a record of 9,000 results, and one of 9,000 calls', () => {
   for (const chunkBytes of [4096, 262_144])
     expect(differenceOfReadings(Buffer.from(text), { chunkBytes })).toBe(undefined);
 }, 120_000);
-
-test('short ids take no longer than long ones, however alike they begin', () => {
-  const of = (id: (n: number) => string): number => {
-    const ids = Array.from({ length: 150_000 }, (_, n) => id(n));
-    const text = ids.map(
-      (tool) => `{"type":"user","uuid":"u","message":{"content":[{"type":"tool_result","tool_use_id":"${tool}"}]}}`,
-    );
-    const bytes = Buffer.from(text.join('\n'));
-    const begun = process.cpuUsage();
-    const { transcripts } = readingOf(bytes, { scan: true });
-    const { user } = process.cpuUsage(begun);
-    expect(transcripts[0]?.events).toHaveLength(ids.length);
-    return user;
-  };
-  of((n) => `warm-${n}`);
-  const long = of((n) => `toolu_01${String(n).padStart(24, '0')}`);
-  const short = of((n) => `t-${Math.floor(n / 9)}-${n % 9}`);
-  expect(short / long).toBeLessThan(4);
-}, 120_000);
