@@ -7,7 +7,7 @@ import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import { call, changed, response, result } from '../support/adversarial/line.ts';
-import { differenceOfReadings, readingOf } from '../support/both-readings.ts';
+import { differenceOfReadings } from '../support/both-readings.ts';
 
 const program = join('node_modules', '.cache', `read-once-${process.pid}.mjs`);
 const mebibyte = 1024 * 1024;
