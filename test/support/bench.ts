@@ -146,9 +146,9 @@ function method(): string {
 
 /** The commands that run beside an agent, and are waited for. */
 function besideAnAgent(): string {
-  const header = ['command'.padEnd(12), 'wall'.padStart(8), 'over bare Node'.padStart(16)].join('');
+  const header = ['command'.padEnd(22), 'wall'.padStart(8), 'over bare Node'.padStart(16)].join('');
   const rows = liveTimes(resolve(program, 'bin.js'), runs).map(({ label, wallMs, overBareMs }) =>
-    [label.padEnd(12), `${wallMs.toFixed(0)} ms`.padStart(8), `${overBareMs.toFixed(0)} ms`.padStart(16)].join(''),
+    [label.padEnd(22), `${wallMs.toFixed(0)} ms`.padStart(8), `${overBareMs.toFixed(0)} ms`.padStart(16)].join(''),
   );
   return [header, ...rows].join('\n');
 }
