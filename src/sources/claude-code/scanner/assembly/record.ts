@@ -6,6 +6,7 @@ import { instant, readInstant } from './instant';
 import { broken, end, enter, known, leave, member, text, told, word } from './members';
 import { Key, Word } from './names';
 import * as pending from './pending';
+import { attached, clearInner, inner, isQuiet, readSubtype } from './quiet';
 import { at, escaped, from, moveTo, string, to } from './text';
 import * as usage from './usage';
 import { byte, isNext, nullBytes, skip, trueBytes } from './values';
@@ -30,10 +31,6 @@ export function clearRecords(): void {
 }
 
 let type: i32 = 0;
-let innerType: i32 = 0;
-let startsSession: bool = false;
-let hasAttachment: bool = false;
-let subtype: i32 = 0;
 let hasMessage: bool = false;
 let isDated: bool = false;
 let isSidechain: bool = false;
@@ -51,10 +48,6 @@ let agentType: u32 = 0;
 
 function clear(): void {
   type = 0;
-  innerType = 0;
-  startsSession = false;
-  hasAttachment = false;
-  subtype = 0;
   hasMessage = false;
   isDated = false;
   isSidechain = false;
@@ -69,6 +62,7 @@ function clear(): void {
   branch = 0;
   cwd = 0;
   agentType = 0;
+  clearInner();
   message.clearMessage();
   pending.beginRecord();
 }
@@ -100,12 +94,9 @@ function part(key: i32): bool {
     case Key.data:
       return byte() == 0x7b ? inner() : skip();
     case Key.attachment:
-      hasAttachment = byte() == 0x7b;
-      return hasAttachment ? inner() : skip();
+      return attached();
     case Key.subtype:
-      if (!known()) return false;
-      subtype = word;
-      return true;
+      return readSubtype();
     case Key.toolUseResult:
       return detail();
     // What these tell, the columns do not hold. Where they say nothing, they are null.
@@ -146,48 +137,11 @@ function timestamp(): bool {
   return isDated;
 }
 
-/** What a progress record reports, or what is attached. */
-function inner(): bool {
-  const outer = enter();
-  for (let key = member(); key != end; key = member()) {
-    if (key == broken) return false;
-    if (key == Key.type) {
-      if (!known()) return false;
-      innerType = word;
-    } else if (key == Key.hookName && byte() == 0x22) {
-      moveTo(at + 1);
-      if (!string() || escaped) return false;
-      startsSession = to - from >= 12 && load<u64>(from) == sessionS && load<u32>(from, 8) == tart;
-    } else if (!skip()) return false;
-  }
-  return leave(outer);
-}
-
-const sessionS: u64 = 0x536e6f6973736553;
-const tart: u32 = 0x74726174;
-
-/** Types of records that say nothing; and those that may, where what they hold says nothing either. */
-function isQuiet(): bool {
-  switch (type) {
-    case Word.silent:
-      return true;
-    case Word.progress:
-      return innerType != Word.agent_progress && !(innerType == Word.hook_progress && startsSession);
-    case Key.attachment:
-      if (!hasAttachment || innerType == Word.queued_command) return false;
-      return innerType != Word.hook_success || !startsSession;
-    case Word.system:
-      return subtype != Word.tellingSystem;
-    default:
-      return false;
-  }
-}
-
 /** Keeps what was read; false where the decoder has to read it after all. */
 export function commit(line: u32): bool {
   if (type == Word.assistant) return commitResponse(line);
   if (type == Word.user) return commitOutcome(line);
-  if (!isQuiet()) return false;
+  if (!isQuiet(type)) return false;
   if (isDated) return commitRow(line, kept, 0);
   dropped += 1;
   pending.countNaming(sessionId != 0 ? sessionId : otherSessionId);
