@@ -15,7 +15,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { fixtures } from '../../fixtures/index.ts';
 import { shardFiles } from '../../src/ingest/cache/shard.ts';
@@ -307,6 +307,8 @@ describe('what is kept may be damaged', () => {
   });
 
   test('by the shard of another', () => {
+    // Where a file belongs depends on its path: so many are not all in one.
+    for (let n = 10; n < 60; n += 1) writeFileSync(join(home, dirname(agent), `agent-b${n}.jsonl`), lines(turn(n)));
     read({ cached: true });
     const [one = '', two = ''] = shards();
     const whole = readFileSync(one);
