@@ -9,6 +9,14 @@ test('joins intervals that overlap or touch and drops empty and reversed ones', 
   expect(union(intervals)).toEqual([at(0, 4), at(5, 12)]);
 });
 
+test('no set holds an empty or a reversed interval', () => {
+  expect(union([at(7, 7), at(9, 8)])).toEqual([]);
+  expect(intersect([at(5, 10)], [at(0, 3), at(3, 5), at(6, 7)])).toEqual([at(6, 7)]);
+  expect(intersect([at(0, 3), at(8, 9)], [at(5, 6)])).toEqual([]);
+  expect(subtract([at(0, 10)], [at(0, 3), at(8, 10)])).toEqual([at(3, 8)]);
+  expect(subtract([at(0, 10)], [at(0, 10)])).toEqual([]);
+});
+
 test('an interval inside another adds nothing', () => {
   expect(union([at(0, 10), at(2, 3)])).toEqual([at(0, 10)]);
 });
