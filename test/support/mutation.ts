@@ -8,10 +8,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { buildSync } from 'esbuild';
 
 const place = resolve('node_modules', '.cache', 'mutation');
 const packages = ['node@22', '@stryker-mutator/core@9', '@stryker-mutator/jest-runner@9'];
 const everything = ['model', 'pricing', 'ledger', 'ingest'].map((folder) => `src/${folder}/**/*.ts`);
+const fastCheck = join(place, 'fast-check.mjs');
+const seed = 20261126;
 /** Tests that take long, and whose subject others test too. */
 const slow = ['/node_modules/', String.raw`test/ingest/(large-files|scan-difference|threads)\.test\.ts`];
 
@@ -34,16 +37,31 @@ function changesOf(folder: string, patterns: readonly string[]): Report {
   const jest = {
     projectType: 'custom',
     enableFindRelatedTests: true,
-    config: { testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`], testPathIgnorePatterns: slow },
+    config: {
+      testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
+      testPathIgnorePatterns: slow,
+      moduleNameMapper: { '^fast-check$': fastCheck },
+    },
   };
   writeFileSync(config, JSON.stringify({ ...given, mutate: patterns, jest, jsonReporter: { fileName: report } }));
   rmSync(report, { force: true });
   const node = join(place, 'node_modules', '.bin', 'node');
   const stryker = join(place, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+  bundleFastCheck();
   const { status } = spawnSync(node, [stryker, 'run', config], { stdio: ['ignore', 'inherit', 'inherit'] });
   if (!existsSync(report)) throw new Error(`Stryker ended with ${status} and wrote no report.`);
   const found: Report = JSON.parse(readFileSync(report, 'utf8'));
   return found;
+}
+
+/**
+ * The library of the properties as one module: its hundreds are loaded anew for every change otherwise. With a seed,
+ * so that whether a change is noticed is no matter of chance.
+ */
+function bundleFastCheck(): void {
+  const contents = `export * from 'fast-check';\nimport { configureGlobal } from 'fast-check';\nconfigureGlobal({ seed: ${seed} });`;
+  const stdin = { contents, resolveDir: resolve('.') };
+  buildSync({ stdin, bundle: true, format: 'esm', platform: 'node', outfile: fastCheck, logLevel: 'error' });
 }
 
 function install(): void {
