@@ -49,7 +49,7 @@ export const days: Chart = {
             keyOf(day),
             ': ',
             { value: picos, unit: 'usd' },
-            `, ${new Set(entries.map(({ turn }) => turn.id)).size} turns`,
+            `, ${new Set(entries.map(({ turn }) => turn)).size} turns`,
           ],
         };
       }),

@@ -1,6 +1,5 @@
 /** When in the week money is spent: a row for each day of the week, a column for each hour. */
 import { costOf } from '../metrics/cost.ts';
-import type { Entry } from '../model/ledger.ts';
 import type { Mark } from '../model/picture.ts';
 import { groups } from '../reports/groups.ts';
 import { grouped } from '../reports/slices.ts';
@@ -29,7 +28,7 @@ export const hours: Chart = {
     const start = calendar.weekStart === 'sunday' ? 0 : 1;
     const field = Array.from({ length: 7 * 24 }, (_, at) => {
       const weekday = (Math.floor(at / 24) + start) % 7;
-      const entries: readonly Entry[] = (byPlace.get(weekday * 24 + (at % 24)) ?? []).map(({ entry }) => entry);
+      const entries = (byPlace.get(weekday * 24 + (at % 24)) ?? []).map(({ entry }) => entry);
       const picos = costOf(entries);
       const told = [
         `${weekdays[weekday] ?? ''} ${two(at % 24)}:00: `,

@@ -1,9 +1,9 @@
 /** What turns were paid for, by kind, as the heights of a stack. A turn without a price adds nothing to it. */
-import type { Entry } from '../model/ledger.ts';
+import type { StatedEntry } from '../model/statement.ts';
 import { kinds } from './kinds.ts';
 
 /** One number for each of `kinds`, in pico-dollars, for shapes only: figures that are read stay exact. */
-export function pricesByKind(entries: readonly Entry[]): readonly number[] {
+export function pricesByKind(entries: readonly StatedEntry[]): readonly number[] {
   return kinds.map(({ of }) => {
     let picos = 0n;
     for (const { cost } of entries) for (const kind of of) picos += cost?.parts[kind] ?? 0n;

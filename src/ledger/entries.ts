@@ -4,6 +4,7 @@ import type { Delegation, Entry, Rebuild } from '../model/ledger.ts';
 import type { PriceBook } from '../model/rates.ts';
 import type { Chain, Session, Turn } from '../model/session.ts';
 import type { Counters } from '../model/usage.ts';
+import { contextOf } from '../model/usage.ts';
 import type { PricedItem } from '../pricing/price.ts';
 import { priceExtra, priceResponse } from '../pricing/price.ts';
 import type { PromptOf } from './attribution.ts';
@@ -81,6 +82,7 @@ function entryOf(item: PricedItem, place: Place, { session, rebuildByTurn, estim
     part: item.part,
     model: item.model,
     usage: item.usage,
+    context: contextOf(isResponse ? turn.last : item.usage),
     cost: item.cost,
     unpriced: item.unpriced,
     rebuild: isResponse ? rebuildByTurn.get(turn.id) : undefined,

@@ -2,10 +2,11 @@
  * API-equivalent cost: what the tokens list for, not a bill. A cost is the sum of what is priced; it is unknown where
  * nothing is, and `unpriced_turns` tells what it lacks.
  */
-import type { Cost, Entry } from '../model/ledger.ts';
+import type { Cost } from '../model/ledger.ts';
 import type { Metric } from '../model/metric.ts';
 import type { Picos } from '../model/money.ts';
 import { roundHalfUp } from '../model/money.ts';
+import type { StatedEntry } from '../model/statement.ts';
 import { count, knownMoney } from './totals.ts';
 
 export const cost: Metric = {
@@ -64,7 +65,7 @@ export const recordedCost: Metric = {
 };
 
 /** The sum of what is priced; `undefined` where something is there and nothing has a price. */
-export function costOf(entries: readonly Entry[]): Picos | undefined {
+export function costOf(entries: readonly StatedEntry[]): Picos | undefined {
   return knownMoney(entries, ({ cost: priced }) => priced?.total);
 }
 
@@ -78,6 +79,6 @@ function partOf(label: string, definition: string, of: (parts: Cost['parts']) =>
   };
 }
 
-function ofRole(entries: readonly Entry[], role: 'main' | 'sub'): readonly Entry[] {
+function ofRole(entries: readonly StatedEntry[], role: 'main' | 'sub'): readonly StatedEntry[] {
   return entries.filter(({ chain }) => chain.role === role);
 }

@@ -1,6 +1,7 @@
 /** What a human put in. An intervention is a prompt, a work command, an answer, an interruption or a denial. */
-import type { Prompt, PromptKind } from '../model/ledger.ts';
+import type { PromptKind } from '../model/ledger.ts';
 import type { Metric } from '../model/metric.ts';
+import type { StatedPrompt } from '../model/statement.ts';
 import { count, largest } from './totals.ts';
 
 export const prompts = inputsOf(
@@ -36,7 +37,7 @@ export const longestPrompt: Metric = {
   of: (slice) => largest(slice.prompts?.filter(isWritten) ?? [], ({ chars }) => chars),
 };
 
-function isWritten({ kind }: Prompt): boolean {
+function isWritten({ kind }: StatedPrompt): boolean {
   return kind === 'prompt' || kind === 'queued';
 }
 

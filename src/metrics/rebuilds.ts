@@ -1,7 +1,7 @@
 /** Cold rebuilds: context that had been in the cache and was paid for again. */
-import type { Rebuild } from '../model/ledger.ts';
 import type { Metric, Slice } from '../model/metric.ts';
 import type { Picos } from '../model/money.ts';
+import type { StatedRebuild } from '../model/statement.ts';
 import { costOf } from './cost.ts';
 import { knownMoney, moneyRatio, total } from './totals.ts';
 
@@ -50,7 +50,7 @@ export const rebuildPremiumShare: Metric = {
 };
 
 /** The cold rebuilds of a group: those of its responses. */
-export function rebuildsOf(slice: Slice): readonly Rebuild[] {
+export function rebuildsOf(slice: Slice): readonly StatedRebuild[] {
   return slice.entries.flatMap(({ part, rebuild }) => (part === 'response' && rebuild !== undefined ? [rebuild] : []));
 }
 

@@ -1,21 +1,21 @@
 /** Sessions that have a part in a group; one that spans two days counts in both. */
 import type { Metric } from '../model/metric.ts';
-import type { Session } from '../model/session.ts';
+import type { StatedSession } from '../model/statement.ts';
 
 export const sessions: Metric = {
   label: 'Sessions',
   unit: 'count',
   definition: 'Sessions with a turn or an input in the group; a total counts each once.',
   adds: false,
-  of({ entries, prompts = [], sessions: whole = [] }) {
+  of({ entries, prompts = [], members = [] }) {
     const ids = new Set<string>();
-    let last: Session | undefined;
+    let last: StatedSession | undefined;
     for (const { session } of entries) {
       if (session !== last) ids.add(session.id);
       last = session;
     }
     for (const { session } of prompts) ids.add(session.id);
-    for (const { session } of whole) ids.add(session.id);
+    for (const { id } of members) ids.add(id);
     return ids.size;
   },
 };

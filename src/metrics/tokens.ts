@@ -1,7 +1,6 @@
 /** Tokens by kind: what was read fresh, read from the cache, written to it, and written out. Kinds never overlap. */
 import type { Metric } from '../model/metric.ts';
 import type { UsageKind } from '../model/usage.ts';
-import { contextOf } from '../model/usage.ts';
 import { largest, total } from './totals.ts';
 import { responses } from './turns.ts';
 
@@ -42,7 +41,7 @@ export const peakContext: Metric = {
   unit: 'tokens',
   definition: 'The largest context of a turn: input, cache reads and cache writes of its last iteration.',
   adds: false,
-  of: (slice) => largest(responses(slice), ({ turn }) => contextOf(turn.last)),
+  of: (slice) => largest(responses(slice), ({ context }) => context),
 };
 
 function tokensOf(kind: UsageKind, label: string, definition: string): Metric {

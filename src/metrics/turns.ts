@@ -1,6 +1,6 @@
 /** Turns: model responses after de-duplication. A request inside a response is priced, but is no turn. */
-import type { Entry } from '../model/ledger.ts';
 import type { Metric, Slice } from '../model/metric.ts';
+import type { StatedEntry } from '../model/statement.ts';
 
 export const turns: Metric = {
   label: 'Turns',
@@ -42,12 +42,12 @@ export function outputLowerBounds(slice: Slice): number {
 }
 
 export function turnsWithoutPrice({ entries }: Slice): number {
-  const ids = new Set<string>();
-  for (const { turn, cost } of entries) if (cost === undefined) ids.add(turn.id);
-  return ids.size;
+  const turns = new Set<StatedEntry['turn']>();
+  for (const { turn, cost } of entries) if (cost === undefined) turns.add(turn);
+  return turns.size;
 }
 
 /** The entries that count as turns, of one role where one is given. */
-export function responses(slice: Slice, role?: 'main' | 'sub'): readonly Entry[] {
+export function responses(slice: Slice, role?: 'main' | 'sub'): readonly StatedEntry[] {
   return slice.entries.filter(({ part, chain }) => part === 'response' && (role === undefined || chain.role === role));
 }

@@ -54,6 +54,8 @@ export interface Entry extends Placing {
   /** As the price book names it; the recorded name where it is unknown; absent where none was recorded. */
   readonly model?: string | undefined;
   readonly usage: Usage;
+  /** What the model was given to read, in tokens: in the last iteration of a response. */
+  readonly context: number;
   /** Absent where the item is unpriced; then `unpriced` says why. */
   readonly cost?: Cost | undefined;
   readonly unpriced?: UnpricedReason | undefined;

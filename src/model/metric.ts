@@ -1,6 +1,7 @@
 /** A metric is one figure for any group of facts: a session, a model, a day, everything. */
-import type { Delegation, Entry, Exchange, Failure, Prompt, SessionAccount, ToolFact, Wave } from './ledger.ts';
+import type { Delegation, Exchange, Failure, SessionAccount, ToolFact, Wave } from './ledger.ts';
 import type { Picos } from './money.ts';
+import type { StatedEntry, StatedPrompt, StatedSession } from './statement.ts';
 import type { Unit } from './table.ts';
 
 /**
@@ -9,13 +10,15 @@ import type { Unit } from './table.ts';
  */
 export interface Slice {
   /** Turns and what they hold; rebuilds and cold starts are theirs. */
-  readonly entries: readonly Entry[];
-  readonly prompts?: readonly Prompt[] | undefined;
+  readonly entries: readonly StatedEntry[];
+  readonly prompts?: readonly StatedPrompt[] | undefined;
   readonly exchanges?: readonly Exchange[] | undefined;
   readonly toolCalls?: readonly ToolFact[] | undefined;
   readonly delegations?: readonly Delegation[] | undefined;
   readonly waves?: readonly Wave[] | undefined;
   readonly errors?: readonly Failure[] | undefined;
+  /** The sessions that the group is made of, those without a turn among them. */
+  readonly members?: readonly StatedSession[] | undefined;
   /** The sessions that the group holds whole: only they have a clock and a recorded cost. */
   readonly sessions?: readonly SessionAccount[] | undefined;
 }

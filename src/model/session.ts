@@ -143,3 +143,14 @@ export interface ToolOutcome {
 
 /** The part of an iteration list that matters beside the merged usage. */
 export type Iterations = readonly Iteration[];
+
+/** The files in which facts of the session stand, each once, as they are printed. */
+export function filesOf({ chains, inputs, costStates }: Session): readonly string[] {
+  const files = new Set<string>();
+  for (const { receipt, turns } of chains) {
+    if (receipt !== undefined) files.add(receipt.file);
+    for (const turn of turns) files.add(turn.receipt.file);
+  }
+  for (const { receipt } of [...inputs, ...costStates]) files.add(receipt.file);
+  return [...files];
+}

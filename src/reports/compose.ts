@@ -1,10 +1,11 @@
 /** Composition: the tables of a command, with the accounting of what was read and what the figures assume. */
-import type { Ledger } from '../model/ledger.ts';
 import type { Curve } from '../model/curve.ts';
+import type { Statements } from '../model/statement.ts';
 import type { Report, Table, Vital } from '../model/table.ts';
 import { assumptions } from './assumptions.ts';
 import { qualitySummary } from './quality-summary.ts';
 import type { ReportDefinition, ReportRequest } from './request.ts';
+import { allOf } from './slices.ts';
 import type { TableDefinition } from './table-definition.ts';
 
 export interface Composition {
@@ -14,25 +15,24 @@ export interface Composition {
   readonly curves?: readonly Curve[] | undefined;
 }
 
-export function report(ledger: Ledger, request: ReportRequest, parts: Composition): Report {
-  const entries = ledger.sessions.flatMap((account) => account.entries);
+export function report(facts: Statements, request: ReportRequest, parts: Composition): Report {
   return {
     command: request.command,
     title: parts.title,
     scope: request.scope,
-    quality: qualitySummary(ledger),
+    quality: qualitySummary(facts),
     vitals: parts.vitals ?? [],
     tables: parts.tables,
-    notes: assumptions(entries),
+    notes: assumptions(allOf(facts.sessions, ({ entries }) => entries)),
     curves: parts.curves,
   };
 }
 
 /** A report that is one table, or a few. */
-export function listing(
+export function listing<Facts extends Statements>(
   summary: string,
-  ...definitions: readonly [TableDefinition, ...TableDefinition[]]
-): ReportDefinition {
+  ...definitions: readonly [TableDefinition<Facts>, ...TableDefinition<Facts>[]]
+): ReportDefinition<Facts> {
   return {
     summary,
     compose(ledger, request) {

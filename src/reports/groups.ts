@@ -1,7 +1,7 @@
 /** Groups: the facts of a ledger by one or several dimensions at once. Every turn is in exactly one. */
 import { costOf } from '../metrics/cost.ts';
-import type { Entry, Ledger, Prompt } from '../model/ledger.ts';
 import type { Slice } from '../model/metric.ts';
+import type { StatedEntry, StatedPrompt, Statements } from '../model/statement.ts';
 import type { Calendar } from './calendar.ts';
 import type { Keys } from './dimensions/dimension.ts';
 import type { DimensionId } from './dimensions/index.ts';
@@ -15,11 +15,11 @@ export interface Group {
 }
 
 /** In the order of the keys of time, then the dearest first, then by key. */
-export function groups(ledger: Ledger, by: readonly DimensionId[], calendar: Calendar): readonly Group[] {
-  const keysOf = by.map((id) => dimensions[id].keys(ledger, calendar));
+export function groups(facts: Statements, by: readonly DimensionId[], calendar: Calendar): readonly Group[] {
+  const keysOf = by.map((id) => dimensions[id].keys(facts, calendar));
   const found: GroupInMaking[] = [];
   const root: Branch = { branches: new Map() };
-  for (const { entries, prompts } of ledger.sessions) {
+  for (const { entries, prompts } of facts.sessions) {
     for (const entry of entries) {
       let branch = root;
       for (const keys of keysOf) branch = branchOf(branch, keys.entry(entry));
@@ -40,8 +40,8 @@ export function groups(ledger: Ledger, by: readonly DimensionId[], calendar: Cal
 
 interface GroupInMaking {
   readonly keys: readonly (string | undefined)[];
-  readonly entries: Entry[];
-  readonly prompts: Prompt[];
+  readonly entries: StatedEntry[];
+  readonly prompts: StatedPrompt[];
 }
 
 /** The groups that share their first keys; at the end of the keys, a group. */
@@ -72,7 +72,7 @@ function keysAlong(branch: Branch): readonly (string | undefined)[] {
 }
 
 /** Absent where one of the dimensions has no group for a fact that is no turn. */
-function branchOfFact(root: Branch, keysOf: readonly Keys[], prompt: Prompt): Branch | undefined {
+function branchOfFact(root: Branch, keysOf: readonly Keys[], prompt: StatedPrompt): Branch | undefined {
   let branch = root;
   for (const { fact } of keysOf) {
     if (fact === undefined) return undefined;

@@ -1,12 +1,12 @@
 /** The accounting of all records read: `read = used + duplicate + ignored + rejected + pending`, exactly. */
 import { outputLowerBounds, responses, turnsWithoutPrice } from '../metrics/turns.ts';
-import type { Ledger } from '../model/ledger.ts';
 import type { FileAccount } from '../model/quality.ts';
 import { compareText } from '../model/receipt.ts';
+import type { Statements } from '../model/statement.ts';
 import type { QualitySummary } from '../model/table.ts';
 import { allOf } from './slices.ts';
 
-export function qualitySummary({ sessions, accounts }: Ledger): QualitySummary {
+export function qualitySummary({ sessions, accounts }: Statements): QualitySummary {
   const sum = (of: (account: FileAccount) => number): number =>
     accounts.reduce((total, account) => total + of(account), 0);
   const archived = sum((account) => (account.archived === true ? account.read : 0));

@@ -3,6 +3,7 @@ import type { Ledger } from '../model/ledger.ts';
 import type { PriceChange } from '../model/price-change.ts';
 import type { PriceBook } from '../model/rates.ts';
 import type { LoggedCommit } from '../model/repository.ts';
+import type { Statements } from '../model/statement.ts';
 import type { Report, Scope } from '../model/table.ts';
 import type { Hypotheses } from '../what-if/scenario.ts';
 import type { Calendar } from './calendar.ts';
@@ -38,8 +39,8 @@ export interface ReportRequest {
 }
 
 /** One command's answer, as data. */
-export interface ReportDefinition {
+export interface ReportDefinition<Facts extends Statements = Ledger> {
   /** One line for `--help`. */
   readonly summary: string;
-  compose(ledger: Ledger, request: ReportRequest): Report;
+  compose(ledger: Facts, request: ReportRequest): Report;
 }

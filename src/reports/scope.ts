@@ -6,8 +6,9 @@
 import type { Findings } from '../model/behavior.ts';
 import type { Entry, Ledger, Placing, SessionAccount, TimePartition } from '../model/ledger.ts';
 import type { Chain } from '../model/session.ts';
+import { filesOf } from '../model/session.ts';
+import type { StatedEntry, Statement } from '../model/statement.ts';
 import { turnIndex } from './turn-index.ts';
-import type { TurnIndex } from './turn-index.ts';
 
 export interface Narrowing {
   /** UTC milliseconds, inclusive; an undated fact is inside only where its whole session is. */
@@ -34,7 +35,8 @@ export function narrow(ledger: Ledger, scope: Narrowing): Ledger {
   };
 }
 
-function isOfScope({ session }: SessionAccount, { project, source, sessions }: Narrowing): boolean {
+/** Whether the session is asked for at all. */
+export function isOfScope({ session }: Statement, { project, source, sessions }: Narrowing): boolean {
   if (project !== undefined && session.project !== project) return false;
   if (source !== undefined && session.source !== source) return false;
   return sessions === undefined || sessions.has(session.id);
@@ -44,16 +46,10 @@ function hasFacts({ entries, prompts, toolCalls, errors }: SessionAccount): bool
   return entries.length + prompts.length + toolCalls.length + errors.length > 0;
 }
 
-/** The files that hold a chain of the sessions; the quality of other files is none of theirs. Where no session was found, all. */
+/** Those of the files that hold the sessions; the quality of other files is none of theirs. Where no session was found, all. */
 function accountsOf({ accounts }: Ledger, sessions: readonly SessionAccount[]): Ledger['accounts'] {
   if (sessions.length === 0) return accounts;
-  const files = new Set<string | undefined>();
-  for (const { session, entries, recordedCost } of sessions) {
-    files.add(recordedCost?.receipt.file);
-    for (const { receipt } of session.chains) files.add(receipt?.file);
-    for (const { receipt } of entries) files.add(receipt.file);
-    for (const { receipt } of session.inputs) files.add(receipt.file);
-  }
+  const files = new Set(sessions.flatMap(({ session }) => filesOf(session)));
   return accounts.filter(({ file }) => files.has(file));
 }
 
@@ -92,30 +88,35 @@ const unknownTime: TimePartition = { negativeGaps: 0 };
 
 function withinTurns(account: SessionAccount, { model, branch }: Narrowing): SessionAccount {
   if (model === undefined && branch === undefined) return account;
-  const isInside = (entry: Entry): boolean =>
-    (model === undefined || entry.model === model) && (branch === undefined || entry.turn.branch === branch);
-  const entries = account.entries.filter(isInside);
+  const entries = account.entries.filter((entry) => isOfTurns(entry, { model, branch }));
   if (entries.length > 0 && entries.length === account.entries.length) return account;
-  return cutTo(account, entries, turnIndex(account.entries, entries));
+  return cutTo(account, entries);
 }
 
-function cutTo(account: SessionAccount, entries: readonly Entry[], turns: TurnIndex): SessionAccount {
+/** Whether the turn is of the model and the branch that are asked for. */
+export function isOfTurns(entry: StatedEntry, { model, branch }: Narrowing): boolean {
+  return (model === undefined || entry.model === model) && (branch === undefined || entry.turn.branch === branch);
+}
+
+function cutTo(account: SessionAccount, entries: readonly Entry[]): SessionAccount {
+  const turns = turnIndex(account.entries, entries);
+  const ids = new Set(entries.flatMap(({ part, turn }) => (part === 'response' ? [turn.id] : [])));
   const main = account.session.chains.find(({ role }) => role === 'main');
   const next = ({ chain, at }: { readonly chain: Chain; readonly at?: number | undefined }): boolean =>
     turns.holdsNext(chain, at);
   const delegations = account.delegations.filter((delegation) =>
     delegation.call === undefined
       ? turns.holdsBefore(delegation.parent, delegation.at)
-      : turns.holds(delegation.call.turnId),
+      : ids.has(delegation.call.turnId),
   );
   const kept = new Set(delegations);
   return {
     ...account,
     entries,
-    toolCalls: account.toolCalls.filter(({ call }) => turns.holds(call.turnId)),
+    toolCalls: account.toolCalls.filter(({ call }) => ids.has(call.turnId)),
     prompts: account.prompts.filter(next),
     exchanges: account.exchanges.filter(({ startedAt }) => main !== undefined && turns.holdsNext(main, startedAt)),
-    rebuilds: account.rebuilds.filter(({ turn }) => turns.holds(turn.id)),
+    rebuilds: account.rebuilds.filter(({ turn }) => ids.has(turn.id)),
     coldStarts: account.coldStarts.filter(isIn(entries)),
     delegations,
     waves: account.waves.filter((wave) => wave.delegations.some((delegation) => kept.has(delegation))),

@@ -2,6 +2,7 @@
 import type { Entry, SessionAccount } from '../model/ledger.ts';
 import type { Slice } from '../model/metric.ts';
 import { once } from '../model/once.ts';
+import type { Statement } from '../model/statement.ts';
 
 /** Whole sessions: every fact has its basis. What no figure asks for is not gathered. */
 export function sliceOf(sessions: readonly SessionAccount[]): Slice {
@@ -14,6 +15,7 @@ export function sliceOf(sessions: readonly SessionAccount[]): Slice {
   const errors = gathered((account) => account.errors);
   return {
     sessions,
+    members: sessions.map(({ session }) => session),
     entries: allOf(sessions, ({ entries }) => entries),
     get prompts() {
       return prompts();
@@ -36,10 +38,19 @@ export function sliceOf(sessions: readonly SessionAccount[]): Slice {
   };
 }
 
+/** What statements tell of whole sessions. */
+export function statedSlice(sessions: readonly Statement[]): Slice {
+  return {
+    members: sessions.map(({ session }) => session),
+    entries: allOf(sessions, ({ entries }) => entries),
+    prompts: allOf(sessions, ({ prompts }) => prompts),
+  };
+}
+
 /** The facts of all sessions as one list; of one session its own. */
-export function allOf<Fact>(
-  sessions: readonly SessionAccount[],
-  of: (account: SessionAccount) => readonly Fact[],
+export function allOf<Account, Fact>(
+  sessions: readonly Account[],
+  of: (account: Account) => readonly Fact[],
 ): readonly Fact[] {
   const [only] = sessions;
   if (only !== undefined && sessions.length === 1) return of(only);

@@ -7,17 +7,18 @@ import { columnKey, metrics } from '../metrics/index.ts';
 import type { Ledger } from '../model/ledger.ts';
 import type { Metric, Slice } from '../model/metric.ts';
 import type { Receipt } from '../model/receipt.ts';
+import type { Statements } from '../model/statement.ts';
 import type { Cell, Column, Table, Unit } from '../model/table.ts';
 import type { ReportRequest } from './request.ts';
 
-/** What a table is asked: of which facts, and how. */
-export interface Question {
-  readonly ledger: Ledger;
+/** What a table is asked: of which facts, and how. Statements are enough for some. */
+export interface Question<Facts extends Statements = Ledger> {
+  readonly ledger: Facts;
   readonly request: ReportRequest;
 }
 
 /** A table as the registry knows it. */
-export interface TableDefinition {
+export interface TableDefinition<Facts extends Statements = Ledger> {
   readonly name: string;
   readonly title: string;
   /** What a row is, in one sentence. */
@@ -25,7 +26,7 @@ export interface TableDefinition {
   readonly columns: readonly Column[];
   /** True where only a question of its own fills it: `export`, which asks none, leaves it out. */
   readonly onRequest?: boolean | undefined;
-  table(question: Question): Table;
+  table(question: Question<Facts>): Table;
 }
 
 export interface ColumnOf<Row, Total = Slice> extends Column {
@@ -36,27 +37,29 @@ export interface ColumnOf<Row, Total = Slice> extends Column {
   readonly adds?: false | undefined;
 }
 
-export interface TableSpec<Row, Total = Slice> {
+export interface TableSpec<Row, Total = Slice, Facts extends Statements = Ledger> {
   readonly name: string;
   readonly title: string;
   readonly meaning: string;
   readonly onRequest?: boolean | undefined;
   readonly columns: readonly ColumnOf<Row, Total>[];
-  rows(question: Question): readonly Row[];
+  rows(question: Question<Facts>): readonly Row[];
   /** The facts of all rows together, where the table has totals. */
-  total?(question: Question): Total | undefined;
+  total?(question: Question<Facts>): Total | undefined;
   /** True where the rows are about a part of the scope. */
   readonly isPart?: boolean;
   /** The turn that a row is, where it is one. */
   anchor?(row: Row): string | undefined;
   /** Whether the money of a row, or of all rows, is a lower bound. */
   lacksPrice?(row: Row): boolean;
-  notes?(rows: readonly Row[], question: Question): readonly string[];
+  notes?(rows: readonly Row[], question: Question<Facts>): readonly string[];
   /** Columns that this question does not show. */
-  hides?(question: Question): readonly string[];
+  hides?(question: Question<Facts>): readonly string[];
 }
 
-export function defineTable<Row, Total = Slice>(spec: TableSpec<Row, Total>): TableDefinition {
+export function defineTable<Row, Total = Slice, Facts extends Statements = Ledger>(
+  spec: TableSpec<Row, Total, Facts>,
+): TableDefinition<Facts> {
   const { name, title, meaning, columns, onRequest } = spec;
   return {
     name,
@@ -68,7 +71,10 @@ export function defineTable<Row, Total = Slice>(spec: TableSpec<Row, Total>): Ta
   };
 }
 
-function tableOf<Row, Total>(spec: TableSpec<Row, Total>, question: Question): Table {
+function tableOf<Row, Total, Facts extends Statements>(
+  spec: TableSpec<Row, Total, Facts>,
+  question: Question<Facts>,
+): Table {
   const hidden = spec.hides?.(question) ?? [];
   const columns = spec.columns.filter(({ key }) => !hidden.includes(key));
   const rows = spec.rows(question);
@@ -94,8 +100,11 @@ function isKnown(rows: Table['rows'], index: number): boolean {
   return rows.some((row) => row[index] !== undefined);
 }
 
-function partialOf<Row, Total>(spec: TableSpec<Row, Total>, rows: readonly Row[]): Table['partial'] {
-  const lacking = rows.flatMap((row, index) => (spec.lacksPrice?.(row) === true ? [index] : []));
+function partialOf<Row>(
+  { lacksPrice: lacks }: Pick<TableSpec<Row>, 'lacksPrice'>,
+  rows: readonly Row[],
+): Table['partial'] {
+  const lacking = rows.flatMap((row, index) => (lacks?.(row) === true ? [index] : []));
   return lacking.length === 0 ? undefined : { rows: lacking, total: true };
 }
 

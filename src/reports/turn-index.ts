@@ -1,18 +1,16 @@
-/** Which turns are inside a scope, and which turn of a chain a moment belongs to. */
-import type { Entry } from '../model/ledger.ts';
-import type { Chain } from '../model/session.ts';
+/** Which turn of a chain a moment belongs to, and whether that is inside a scope. */
+import type { StatedChain, StatedEntry } from '../model/statement.ts';
 
 export interface TurnIndex {
-  holds(turnId: string): boolean;
   /** Whether the first turn of the chain at or after a time is inside; the last turn where none follows. */
-  holdsNext(chain: Chain, at: number | undefined): boolean;
+  holdsNext(chain: StatedChain, at: number | undefined): boolean;
   /** Whether the last turn of the chain at or before a time is inside; the first turn where none precedes. */
-  holdsBefore(chain: Chain, at: number | undefined): boolean;
+  holdsBefore(chain: StatedChain, at: number | undefined): boolean;
 }
 
-export function turnIndex(all: readonly Entry[], inside: readonly Entry[]): TurnIndex {
-  const ids = new Set(inside.flatMap(({ part, turn }) => (part === 'response' ? [turn.id] : [])));
-  const turnsByChain = new Map<Chain, Entry[]>();
+export function turnIndex(all: readonly StatedEntry[], inside: readonly StatedEntry[]): TurnIndex {
+  const held = new Set(inside.flatMap(({ part, turn }) => (part === 'response' ? [turn] : [])));
+  const turnsByChain = new Map<StatedChain, StatedEntry[]>();
   for (const entry of all) {
     if (entry.part !== 'response' || entry.at === undefined) continue;
     const turns = turnsByChain.get(entry.chain);
@@ -20,16 +18,15 @@ export function turnIndex(all: readonly Entry[], inside: readonly Entry[]): Turn
     else turns.push(entry);
   }
   for (const turns of turnsByChain.values()) turns.sort((left, right) => (left.at ?? 0) - (right.at ?? 0));
-  const holds = (turnId: string | undefined): boolean => turnId !== undefined && ids.has(turnId);
+  const holds = (entry: StatedEntry | undefined): boolean => entry !== undefined && held.has(entry.turn);
   return {
-    holds,
     holdsNext(chain, at = Infinity) {
       const turns = turnsByChain.get(chain) ?? [];
-      return holds((turns.find((turn) => (turn.at ?? 0) >= at) ?? turns.at(-1))?.turn.id);
+      return holds(turns.find((turn) => (turn.at ?? 0) >= at) ?? turns.at(-1));
     },
     holdsBefore(chain, at = -Infinity) {
       const turns = turnsByChain.get(chain) ?? [];
-      return holds((turns.findLast((turn) => (turn.at ?? 0) <= at) ?? turns[0])?.turn.id);
+      return holds(turns.findLast((turn) => (turn.at ?? 0) <= at) ?? turns[0]);
     },
   };
 }

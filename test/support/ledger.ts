@@ -20,7 +20,7 @@ import type {
 import type { FileAccount } from '../../src/model/quality.ts';
 import type { Chain, Session, Turn } from '../../src/model/session.ts';
 import type { Usage } from '../../src/model/usage.ts';
-import { usageKinds } from '../../src/model/usage.ts';
+import { contextOf, usageKinds } from '../../src/model/usage.ts';
 import { instant } from './parts.ts';
 
 export interface AccountFacts {
@@ -197,13 +197,14 @@ function entriesOf(turn: Turn, { session, chain, index, facts, prompts }: EntryP
   const response: Entry = {
     ...place,
     ...priced(turn.model, turn.usage, facts),
+    context: contextOf(turn.last),
     part: 'response',
     coldStart: index === 0,
     outputEstimate: facts.outputEstimates?.get(turn.id),
     rebuild: rebuildOf(turn, { session, chain, index, facts, prompts }),
   };
   const extras = turn.extras.map(({ kind, model, usage }): Entry => {
-    return { ...place, ...priced(model, usage, facts), part: kind, coldStart: false };
+    return { ...place, ...priced(model, usage, facts), context: contextOf(usage), part: kind, coldStart: false };
   });
   return [response, ...extras];
 }

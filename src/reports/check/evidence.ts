@@ -1,11 +1,10 @@
 /** The receipt of a figure that broke its limit: the place that weighs most in it, else where the session begins. */
 import type { MetricId } from '../../metrics/index.ts';
-import { rebuildsOf } from '../../metrics/rebuilds.ts';
-import type { Failure, Outcome } from '../../model/ledger.ts';
+import type { Entry, Failure, Outcome } from '../../model/ledger.ts';
 import type { Slice } from '../../model/metric.ts';
 import type { Receipt } from '../../model/receipt.ts';
 import { compareReceipts } from '../../model/receipt.ts';
-import { contextOf } from '../../model/usage.ts';
+import { allOf } from '../slices.ts';
 import type { Measure } from './measure.ts';
 
 interface Weighed {
@@ -27,14 +26,21 @@ function beginning({ sessions = [] }: Slice): Receipt | undefined {
   return sessions.flatMap(({ session }) => session.chains).find(({ receipt }) => receipt !== undefined)?.receipt;
 }
 
-const dearestTurns: Places = ({ entries }) =>
-  entries.flatMap(({ cost, receipt }) => (cost === undefined ? [] : [{ receipt, weight: cost.total }]));
+/** Receipts stand in accounts: of the sessions that the figure is of, whole. */
+function entriesOf({ sessions = [] }: Slice): readonly Entry[] {
+  return allOf(sessions, ({ entries }) => entries);
+}
+
+const dearestTurns: Places = (slice) =>
+  entriesOf(slice).flatMap(({ cost, receipt }) => (cost === undefined ? [] : [{ receipt, weight: cost.total }]));
 
 const dearestRebuilds: Places = (slice) =>
-  rebuildsOf(slice).map(({ receipt, premium }) => ({ receipt, weight: premium ?? 0n }));
+  entriesOf(slice).flatMap(({ rebuild, receipt }) =>
+    rebuild === undefined ? [] : [{ receipt, weight: rebuild.premium ?? 0n }],
+  );
 
-const unpricedTurns: Places = ({ entries }) =>
-  entries.flatMap(({ cost, receipt }) => (cost === undefined ? [{ receipt, weight: 0n }] : []));
+const unpricedTurns: Places = (slice) =>
+  entriesOf(slice).flatMap(({ cost, receipt }) => (cost === undefined ? [{ receipt, weight: 0n }] : []));
 
 /** Equal weights: the first place of all. */
 function failures(counts: (outcome: Outcome) => boolean): Places {
@@ -42,8 +48,8 @@ function failures(counts: (outcome: Outcome) => boolean): Places {
     errors.filter(({ outcome }: Failure) => counts(outcome)).map(({ receipt }) => ({ receipt, weight: 0n }));
 }
 
-const largestContexts: Places = ({ entries }) =>
-  entries.map(({ turn, receipt }) => ({ receipt, weight: BigInt(contextOf(turn.last)) }));
+const largestContexts: Places = (slice) =>
+  entriesOf(slice).map(({ context, receipt }) => ({ receipt, weight: BigInt(context) }));
 
 const placesById = {
   cost: dearestTurns,

@@ -1,6 +1,5 @@
 /** The type of the agent that made the turn: `main`, or what kind of subagent it was. */
-import type { Ledger, Placing } from '../../model/ledger.ts';
-import type { Chain } from '../../model/session.ts';
+import type { StatedChain, StatedPlace, Statements } from '../../model/statement.ts';
 import type { Dimension, Keys } from './dimension.ts';
 
 export const agentType: Dimension = {
@@ -10,12 +9,12 @@ export const agentType: Dimension = {
   keys: keysOf,
 };
 
-function keysOf(ledger: Ledger): Keys {
-  const typeByChain = agentTypeByChain(ledger);
-  const of = ({ chain }: Placing): string | undefined => typeByChain.get(chain);
+function keysOf(facts: Statements): Keys {
+  const typeByChain = agentTypeByChain(facts);
+  const of = ({ chain }: StatedPlace): string | undefined => typeByChain.get(chain);
   return { entry: of, fact: of };
 }
 
-export function agentTypeByChain({ sessions }: Ledger): ReadonlyMap<Chain, string> {
+export function agentTypeByChain({ sessions }: Statements): ReadonlyMap<StatedChain, string> {
   return new Map(sessions.flatMap(({ agents }) => agents.map(({ chain, agentType: type }) => [chain, type])));
 }

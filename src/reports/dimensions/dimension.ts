@@ -1,5 +1,5 @@
 /** A dimension is a way to group facts. Every turn falls into exactly one group of each, so that groups add up. */
-import type { Entry, Ledger, Placing } from '../../model/ledger.ts';
+import type { StatedEntry, StatedPlace, Statements } from '../../model/statement.ts';
 import type { Calendar } from '../calendar.ts';
 
 export interface Dimension {
@@ -9,22 +9,22 @@ export interface Dimension {
   /** Groups read in time order, or the dearest first. */
   readonly order: 'time' | 'cost';
   /** Looks up once what the keys need. */
-  keys(ledger: Ledger, calendar: Calendar): Keys;
+  keys(facts: Statements, calendar: Calendar): Keys;
 }
 
 /** The group of a fact; `undefined` is a group too: of the facts whose value is not recorded. */
 export interface Keys {
-  entry(entry: Entry): string | undefined;
+  entry(entry: StatedEntry): string | undefined;
   /** Absent where a fact that is no turn has no group: a prompt has no model. */
-  readonly fact?: ((fact: Placing) => string | undefined) | undefined;
+  readonly fact?: ((fact: StatedPlace) => string | undefined) | undefined;
 }
 
 /** A dimension of every fact that has a place. */
-export function ofPlace(of: (fact: Placing) => string | undefined): Dimension['keys'] {
+export function ofPlace(of: (fact: StatedPlace) => string | undefined): Dimension['keys'] {
   return () => ({ entry: of, fact: of });
 }
 
 /** A dimension of turns only. */
-export function ofTurn(of: (entry: Entry) => string | undefined): Dimension['keys'] {
+export function ofTurn(of: (entry: StatedEntry) => string | undefined): Dimension['keys'] {
   return () => ({ entry: of });
 }

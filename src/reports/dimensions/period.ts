@@ -1,5 +1,5 @@
 /** Hours, days, weeks and months of the reader's calendar. Undated facts are a group of their own. */
-import type { Ledger } from '../../model/ledger.ts';
+import type { Statements } from '../../model/statement.ts';
 import type { Calendar, Period, PeriodUnit } from '../calendar.ts';
 import { periodAt, periods } from '../calendar.ts';
 import type { Dimension, Keys } from './dimension.ts';
@@ -10,11 +10,11 @@ export const week = dimensionOf('week', 'Week', 'A week, by its first day: Monda
 export const month = dimensionOf('month', 'Month', 'A calendar month of the time zone.');
 
 function dimensionOf(unit: PeriodUnit, label: string, definition: string): Dimension {
-  return { label, definition, order: 'time', keys: (ledger, calendar) => keysOf(ledger, unit, calendar) };
+  return { label, definition, order: 'time', keys: (facts, calendar) => keysOf(facts, unit, calendar) };
 }
 
-function keysOf(ledger: Ledger, unit: PeriodUnit, calendar: Calendar): Keys {
-  const held = periods(instantsOf(ledger), unit, calendar);
+function keysOf(facts: Statements, unit: PeriodUnit, calendar: Calendar): Keys {
+  const held = periods(instantsOf(facts), unit, calendar);
   // Facts come nearly in the order of time: most are in the period of the one before.
   let last: Period | undefined;
   const of = ({ at }: { readonly at?: number | undefined }): string | undefined => {
@@ -25,7 +25,7 @@ function keysOf(ledger: Ledger, unit: PeriodUnit, calendar: Calendar): Keys {
   return { entry: of, fact: of };
 }
 
-function instantsOf({ sessions }: Ledger): readonly number[] {
+function instantsOf({ sessions }: Statements): readonly number[] {
   const instants: number[] = [];
   for (const { entries, prompts } of sessions) {
     for (const { at } of entries) if (at !== undefined) instants.push(at);

@@ -2,8 +2,8 @@
  * The tools that a turn called. A turn that called several cannot be split between them, so the group is the set: each
  * turn is in one, and the groups add up.
  */
-import type { Turn } from '../../model/session.ts';
 import { compareText } from '../../model/receipt.ts';
+import type { StatedTurn } from '../../model/statement.ts';
 import type { Dimension } from './dimension.ts';
 import { ofTurn } from './dimension.ts';
 
@@ -14,7 +14,7 @@ export const tool: Dimension = {
   keys: ofTurn(({ turn }) => toolsOf(turn)),
 };
 
-function toolsOf({ toolCalls }: Turn): string {
+function toolsOf({ toolCalls }: StatedTurn): string {
   if (toolCalls.length === 0) return '(none)';
   return [...new Set(toolCalls.map(({ name }) => name))].toSorted(compareText).join('+');
 }

@@ -1,10 +1,12 @@
 /** Usage by any dimensions: the keys asked for come first, in the order asked. */
+import type { Slice } from '../../model/metric.ts';
+import type { Statements } from '../../model/statement.ts';
 import type { Column, Table } from '../../model/table.ts';
 import type { DimensionId } from '../dimensions/index.ts';
 import { dimensions } from '../dimensions/index.ts';
 import type { Group } from '../groups.ts';
 import { groups } from '../groups.ts';
-import { sliceOf } from '../slices.ts';
+import { statedSlice } from '../slices.ts';
 import type { ColumnOf, Question, TableDefinition } from '../table-definition.ts';
 import { column, defineTable, lacksPrice, metricColumns, shown } from '../table-definition.ts';
 import { cacheIds, tokenIds } from './spending.ts';
@@ -35,7 +37,7 @@ const dimensionIds = [
 const title = 'Usage';
 const meaning = 'One group of turns: the keys are those asked for.';
 
-export const usage: TableDefinition = {
+export const usage: TableDefinition<Statements> = {
   name: 'usage',
   title,
   meaning,
@@ -43,8 +45,8 @@ export const usage: TableDefinition = {
   table: (question) => definitionFor(question.request.by).table(question),
 };
 
-function definitionFor(by: readonly DimensionId[]): TableDefinition {
-  return defineTable<Group>({
+function definitionFor(by: readonly DimensionId[]): TableDefinition<Statements> {
+  return defineTable<Group, Slice, Statements>({
     name: 'usage',
     title: by.length === 0 ? title : `${title} by ${by.map((id) => dimensions[id].label.toLowerCase()).join(', ')}`,
     meaning,
@@ -54,7 +56,7 @@ function definitionFor(by: readonly DimensionId[]): TableDefinition {
       wide: ['cache_hit_ratio', 'rebuilds', 'rebuild_premium_usd', 'interventions', 'sessions'],
     }),
     rows: ({ ledger, request }) => groups(ledger, by, request.calendar),
-    total: ({ ledger }) => sliceOf(ledger.sessions),
+    total: ({ ledger }) => statedSlice(ledger.sessions),
     lacksPrice,
     notes: (_, question) => notes(by, question),
   });
@@ -70,7 +72,7 @@ function unitOf(id: DimensionId): Column['unit'] {
   return id === 'project' ? 'path' : 'text';
 }
 
-function notes(by: readonly DimensionId[], { request }: Question): Table['notes'] {
+function notes(by: readonly DimensionId[], { request }: Question<Statements>): Table['notes'] {
   const { timezone, weekStart } = request.calendar;
   const told: string[] = [];
   if (by.some((id) => dimensions[id].order === 'time')) {
