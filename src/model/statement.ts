@@ -1,0 +1,68 @@
+/**
+ * A statement is what a session spent, entry by entry, without the events behind it: what figures of usage are folded
+ * over. An account of a session is one too, with everything that led to it; a statement alone is small enough to be
+ * kept from run to run, and quick to make.
+ */
+import type { Cost, Prompt, Rebuild } from './ledger.ts';
+import type { Entry } from './ledger.ts';
+import type { FileAccount } from './quality.ts';
+import type { Chain, Session, Turn } from './session.ts';
+
+/** The statements of a run; a ledger is one. */
+export interface Statements {
+  /** By id. */
+  readonly sessions: readonly Statement[];
+  /** By file. */
+  readonly accounts: readonly FileAccount[];
+}
+
+export interface Statement {
+  readonly session: StatedSession;
+  readonly agents: readonly { readonly chain: StatedChain; readonly agentType: string }[];
+  /** By time, undated last. */
+  readonly entries: readonly StatedEntry[];
+  readonly prompts: readonly StatedPrompt[];
+}
+
+export type StatedSession = Pick<Session, 'id' | 'source' | 'project' | 'startedAt' | 'endedAt'>;
+
+export type StatedChain = Pick<Chain, 'role'>;
+
+/** Where a fact stands, as far as a dimension asks. */
+export interface StatedPlace {
+  readonly session: StatedSession;
+  readonly chain: StatedChain;
+  readonly at?: number | undefined;
+}
+
+export interface StatedEntry extends StatedPlace, Pick<Entry, 'part' | 'model' | 'usage' | 'context' | 'unpriced'> {
+  readonly turn: StatedTurn;
+  readonly cost?: Cost | undefined;
+  readonly coldStart: boolean;
+  readonly rebuild?: StatedRebuild | undefined;
+  readonly outputEstimate?: number | undefined;
+}
+
+/** All entries of one turn have the same one. */
+export interface StatedTurn extends Pick<Turn, 'branch' | 'version' | 'conflict' | 'outputIsLowerBound'> {
+  readonly toolCalls: readonly { readonly name: string }[];
+}
+
+export type StatedRebuild = Pick<Rebuild, 'rebuilt' | 'premium' | 'turnCost'>;
+
+export interface StatedPrompt extends StatedPlace {
+  readonly kind: Prompt['kind'];
+  readonly chars: number;
+}
+
+/** A statement without its account. */
+export interface LoneStatement extends Statement {
+  /** The files in which its account stands, as they are printed. */
+  readonly files: readonly string[];
+  /** When its calls and failures were: facts that make a session a part of a window of time, and are in no figure here. */
+  readonly otherTimes: ArrayLike<number>;
+}
+
+export interface LoneStatements extends Statements {
+  readonly sessions: readonly LoneStatement[];
+}
