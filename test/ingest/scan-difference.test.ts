@@ -4,6 +4,7 @@ import { fourteenHours, variants } from '../../fixtures/fourteen-hours/generate.
 import { fixtures } from '../../fixtures/index.ts';
 import type { SourceFile } from '../../src/model/source.ts';
 import { hardLines } from '../support/adversarial/index.ts';
+import { linesWith, textPieces } from '../support/adversarial/places.ts';
 import { differenceOfReadings, readingOf, scanningSources } from '../support/both-readings.ts';
 import { difference } from '../support/difference.ts';
 
@@ -110,6 +111,10 @@ describe('hard lines', () => {
       );
     expect(found).toEqual([]);
   }, 120_000);
+});
+
+test.each(Object.entries(textPieces))('%s at every place of a text', (_, piece) => {
+  expect(differenceOfReadings(linesWith(piece))).toBe(undefined);
 });
 
 test('an empty file, one line feed, and many', () => {

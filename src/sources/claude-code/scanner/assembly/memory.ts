@@ -20,7 +20,7 @@ const page: i32 = 65536;
 /** Lines that are longer are not scanned; with the bytes of one more read behind them. */
 export const longestLine: i32 = 16 * 1024 * 1024;
 export const inputBytes: i32 = longestLine + 4 * 1024 * 1024;
-/** Blocks of 16 bytes are read past the end. */
+/** Blocks of 64 bytes are read past the end. */
 const slack: i32 = 64;
 
 /** Slots of the string table at most; a fuller one stops looking for repetitions. */
