@@ -2,7 +2,7 @@
 import type { Picos } from '../model/money.ts';
 import { attosPerPico, roundHalfUp } from '../model/money.ts';
 import type { Rates } from '../model/rates.ts';
-import type { Usage } from '../model/usage.ts';
+import type { Writes } from '../model/usage.ts';
 import { cacheWriteOf } from '../model/usage.ts';
 
 /**
@@ -11,7 +11,7 @@ import { cacheWriteOf } from '../model/usage.ts';
  * They spread over the lifetimes as the writes in `usage` do; what exceeds the writes was paid as input. The shares
  * stay fractions until the one rounding at the end.
  */
-export function premium(rebuilt: number, usage: Usage, rates: Rates): Picos {
+export function premium(rebuilt: number, usage: Writes, rates: Rates): Picos {
   const writes = BigInt(cacheWriteOf(usage));
   const total = BigInt(rebuilt);
   const written = total < writes ? total : writes;
@@ -23,7 +23,7 @@ export function premium(rebuilt: number, usage: Usage, rates: Rates): Picos {
 }
 
 /** What all writes of the turn cost, in 10⁻¹⁸ USD. */
-function writePrices({ cacheWrite5m, cacheWrite1h, cacheWriteUnknown }: Usage, rates: Rates): bigint {
+function writePrices({ cacheWrite5m, cacheWrite1h, cacheWriteUnknown }: Writes, rates: Rates): bigint {
   return (
     BigInt(cacheWrite5m) * rates.cacheWrite5m +
     BigInt(cacheWrite1h) * rates.cacheWrite1h +

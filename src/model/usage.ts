@@ -12,6 +12,9 @@ export interface Usage {
 
 export type UsageKind = keyof Usage;
 
+/** What was written to the cache, by how long it was to live. */
+export type Writes = Pick<Usage, 'cacheWrite5m' | 'cacheWrite1h' | 'cacheWriteUnknown'>;
+
 export const usageKinds = [
   'input',
   'cacheRead',
@@ -80,7 +83,7 @@ function larger(left: number | undefined, right: number | undefined): number | u
   return Math.max(left, right);
 }
 
-export function cacheWriteOf(usage: Usage): number {
+export function cacheWriteOf(usage: Writes): number {
   return usage.cacheWrite5m + usage.cacheWrite1h + usage.cacheWriteUnknown;
 }
 

@@ -43,8 +43,11 @@ export function priceExtra(turn: Turn, extra: Extra, book: PriceBook): PricedIte
   return priceRequest(turn, extraOf(extra), book);
 }
 
+/** What of a turn decides the price of its requests. */
+export type PricedTurn = Pick<Turn, 'metered' | 'startedAt' | 'serviceTier' | 'inferenceGeo' | 'speed'>;
+
 /** A request made in the course of the turn: at its time, speed, tier and region. */
-export function priceRequest(turn: Turn, request: PricedRequest, book: PriceBook): PricedItem {
+export function priceRequest(turn: PricedTurn, request: PricedRequest, book: PriceBook): PricedItem {
   return itemOf(request, quoteRequest(turn, request, book), book);
 }
 
@@ -77,8 +80,13 @@ function extraOf({ kind: part, model, usage }: Extra): PricedRequest {
 }
 
 /** An advisor is a request of its own and has no recorded speed; the others were made at the turn's. */
-function quoteRequest(turn: Turn, { part, model, usage, contextTokens, at }: PricedRequest, book: PriceBook): Quote {
-  if (part === 'response' && !turn.metered) return { kind: 'unpriced', reason: 'no usage', detail: turn.id };
+function quoteRequest(
+  turn: PricedTurn,
+  { part, model, usage, contextTokens, at }: PricedRequest,
+  book: PriceBook,
+): Quote {
+  if (part === 'response' && !turn.metered)
+    return { kind: 'unpriced', reason: 'no usage', detail: 'the response has no usage' };
   const { startedAt, serviceTier, inferenceGeo } = turn;
   const speed = part === 'advisor' ? undefined : turn.speed;
   return quoteUsage(usage, book.quote({ model, at: at ?? startedAt, contextTokens, speed, serviceTier, inferenceGeo }));

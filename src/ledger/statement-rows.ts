@@ -1,0 +1,174 @@
+/** The rows of a statement, from the account of a session: what it spent, before anyone asks for a price. */
+import type { Entry, Prompt, SessionAccount } from '../model/ledger.ts';
+import type { PriceBook } from '../model/rates.ts';
+import { compareText } from '../model/receipt.ts';
+import type { Chain, Session } from '../model/session.ts';
+import { filesOf } from '../model/session.ts';
+import type { SessionHead, StatementRows } from '../model/statement-rows.ts';
+import {
+  entryMarks,
+  entryNames,
+  entryNumbers,
+  parts,
+  promptKinds,
+  promptNumbers,
+  rebuildNumbers,
+} from '../model/statement-rows.ts';
+import { account } from './ledger.ts';
+
+/** The rows of these sessions, one after the other. */
+export function statementRows(sessions: readonly Session[]): StatementRows {
+  const accounts = sessions.map((session) => account(session, noPrices));
+  const texts = numbering();
+  const entries = accounts.flatMap((each) => placed(each));
+  const rebuilds = entries.flatMap(({ entry }, position) => rebuildCells(entry, position));
+  return {
+    sessions: accounts.map(headOf),
+    entryNumbers: columns(
+      entries.map(({ entry }) => numbersOf(entry)),
+      entryNumbers.length,
+    ),
+    entryNames: Uint32Array.from(
+      columns(
+        entries.map((place) => namesOf(place, texts.numberOf)),
+        entryNames.length,
+      ),
+    ),
+    rebuilds: columns(rebuilds, rebuildNumbers.length),
+    prompts: columns(accounts.flatMap(promptsOf), promptNumbers.length),
+    otherTimes: Float64Array.from(accounts.flatMap(otherTimesOf)),
+    texts: texts.texts,
+  };
+}
+
+/** Every price is asked for when a statement is made; until then there is none, and a model is named as recorded. */
+const noPrices: PriceBook = {
+  rows: [],
+  quote: () => ({ kind: 'unpriced', reason: 'unknown model', detail: 'not asked for' }),
+  modelId: () => undefined,
+};
+
+interface PlacedEntry {
+  readonly entry: Entry;
+  readonly chain: number;
+}
+
+function placed({ session: { chains }, entries }: SessionAccount): readonly PlacedEntry[] {
+  const positionOf = positions(chains);
+  return entries.map((entry) => ({ entry, chain: positionOf(entry.chain) }));
+}
+
+function positions(chains: readonly Chain[]): (chain: Chain) => number {
+  const positionByChain = new Map(chains.map((chain, position) => [chain, position]));
+  return (chain) => positionByChain.get(chain) ?? 0;
+}
+
+function headOf(of: SessionAccount): SessionHead {
+  const { id, source, project, startedAt, endedAt, chains } = of.session;
+  const typeByChain = new Map(of.agents.map(({ chain, agentType }) => [chain, agentType]));
+  return {
+    id,
+    source,
+    project,
+    startedAt,
+    endedAt,
+    files: filesOf(of.session),
+    chains: chains.map((chain) => ({ role: chain.role, agentType: typeByChain.get(chain) })),
+    entries: of.entries.length,
+    prompts: of.prompts.length,
+    otherTimes: otherTimesOf(of).length,
+  };
+}
+
+function numbersOf({ at = Number.NaN, usage, context, outputEstimate = Number.NaN }: Entry): readonly number[] {
+  const { input, cacheRead, cacheWrite5m, cacheWrite1h, cacheWriteUnknown, output, webSearches } = usage;
+  return [
+    at,
+    input,
+    cacheRead,
+    cacheWrite5m,
+    cacheWrite1h,
+    cacheWriteUnknown,
+    output,
+    webSearches,
+    context,
+    outputEstimate,
+  ];
+}
+
+type NumberOf = (text: string | undefined) => number;
+
+function namesOf({ entry, chain }: PlacedEntry, numberOf: NumberOf): readonly number[] {
+  const { turn, model } = entry;
+  return [
+    marksOf(entry),
+    chain,
+    numberOf(model),
+    numberOf(turn.speed),
+    numberOf(turn.serviceTier),
+    numberOf(turn.inferenceGeo),
+    numberOf(turn.branch),
+    numberOf(turn.version),
+    numberOf(turn.toolCalls.length === 0 ? undefined : toolsOf(entry)),
+  ];
+}
+
+function marksOf({ part, coldStart, turn }: Entry): number {
+  return (
+    parts.indexOf(part) |
+    (coldStart ? entryMarks.coldStart : 0) |
+    (turn.conflict ? entryMarks.conflict : 0) |
+    (turn.outputIsLowerBound ? entryMarks.outputIsLowerBound : 0) |
+    (turn.metered ? entryMarks.metered : 0)
+  );
+}
+
+/** Each tool once: a statement tells which were called, not how often. */
+function toolsOf({ turn }: Entry): string {
+  return JSON.stringify([...new Set(turn.toolCalls.map(({ name }) => name))].toSorted(compareText));
+}
+
+function rebuildCells({ rebuild }: Entry, position: number): readonly (readonly number[])[] {
+  if (rebuild === undefined) return [];
+  const { cacheWrite5m, cacheWrite1h, cacheWriteUnknown } = rebuild.turn.first;
+  return [[position, rebuild.rebuilt, cacheWrite5m, cacheWrite1h, cacheWriteUnknown]];
+}
+
+function promptsOf({ session, prompts }: SessionAccount): readonly (readonly number[])[] {
+  const positionOf = positions(session.chains);
+  return prompts.map(({ at = Number.NaN, chars, chain, kind }: Prompt) => [
+    at,
+    chars,
+    positionOf(chain),
+    promptKinds.indexOf(kind),
+  ]);
+}
+
+function otherTimesOf({ toolCalls, errors }: SessionAccount): readonly number[] {
+  return [...toolCalls, ...errors].flatMap(({ at }) => at ?? []);
+}
+
+/** Column after column. */
+function columns(rows: readonly (readonly number[])[], width: number): Float64Array {
+  const cells = new Float64Array(rows.length * width);
+  for (const [row, values] of rows.entries()) {
+    for (const [column, value] of values.entries()) cells[column * rows.length + row] = value;
+  }
+  return cells;
+}
+
+function numbering(): { readonly texts: readonly string[]; readonly numberOf: NumberOf } {
+  const texts: string[] = [];
+  const numberByText = new Map<string, number>();
+  return {
+    texts,
+    numberOf(text) {
+      if (text === undefined) return 0;
+      const known = numberByText.get(text);
+      if (known !== undefined) return known;
+      texts.push(text);
+      numberByText.set(text, texts.length);
+      return texts.length;
+    },
+  };
+}

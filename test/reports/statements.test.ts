@@ -1,0 +1,113 @@
+/** A statement says of a session what its account says: the same report of usage, whatever is asked. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { fixtures } from '../../fixtures/index.ts';
+import type { Analysis } from '../../src/analyze.ts';
+import { analyze } from '../../src/analyze.ts';
+import { statementRows } from '../../src/ledger/statement-rows.ts';
+import { statements } from '../../src/ledger/statements.ts';
+import type { LoneStatements } from '../../src/model/statement.ts';
+import type { DimensionId } from '../../src/reports/dimensions/index.ts';
+import { dimensions } from '../../src/reports/dimensions/index.ts';
+import { reports } from '../../src/reports/index.ts';
+import type { Narrowing } from '../../src/reports/scope.ts';
+import { narrow } from '../../src/reports/scope.ts';
+import { narrowStatements } from '../../src/reports/stated-scope.ts';
+import { request } from '../support/request.ts';
+
+interface Both {
+  readonly name: string;
+  readonly analysis: Analysis;
+  readonly stated: LoneStatements;
+}
+
+const homes: readonly Both[] = fixtures().flatMap(({ path }) => {
+  const root = join('fixtures', path);
+  if (!existsSync(root)) return [];
+  const analysis = analyze({
+    inputs: { kind: 'roots', paths: [root] },
+    environment: { home: '/nowhere', variables: {} },
+  });
+  const { sessions, book, ledger } = analysis;
+  const stated = { sessions: statements(statementRows(sessions), book), accounts: ledger.accounts };
+  return [{ name: path, analysis, stated }];
+});
+
+const ids: readonly DimensionId[] = Object.keys(dimensions).filter((id): id is DimensionId =>
+  Object.hasOwn(dimensions, id),
+);
+
+/** Each home in which the two reports differ. */
+function differences(by: readonly DimensionId[], scopes: (home: Both) => readonly Narrowing[]): readonly unknown[] {
+  return homes.flatMap((home) =>
+    scopes(home).flatMap((scope) => {
+      const asked = request({ by });
+      const whole = reports.usage.compose(narrow(home.analysis.ledger, scope), asked);
+      const stated = reports.usage.compose(narrowStatements(home.stated, scope), asked);
+      return printed(whole) === printed(stated) ? [] : [{ home: home.name, scope, whole, stated }];
+    }),
+  );
+}
+
+function printed(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? `${each}` : each));
+}
+
+test('there is something to compare', () => {
+  expect(homes.length).toBeGreaterThan(50);
+  expect(homes.flatMap(({ stated }) => stated.sessions.flatMap(({ entries }) => entries)).length).toBeGreaterThan(200);
+});
+
+test.each(ids.map((id) => [id]))('by %s', (id) => {
+  expect(differences([id], () => [{}])).toEqual([]);
+});
+
+test.each<readonly [string, readonly DimensionId[]]>([
+  ['nothing', []],
+  ['day and model', ['day', 'model']],
+  ['role, tool and version', ['role', 'tool', 'version']],
+])('by %s', (_name, by) => {
+  expect(differences(by, () => [{}])).toEqual([]);
+});
+
+describe('of a part', () => {
+  test('of every session alone', () => {
+    const each = ({ stated }: Both) => stated.sessions.map(({ session: { id } }) => ({ sessions: new Set([id]) }));
+    expect(differences(['model'], each)).toEqual([]);
+  });
+
+  test('since, and until, every instant at which something was', () => {
+    const each = ({ stated }: Both): readonly Narrowing[] => {
+      const instants = stated.sessions.flatMap(({ entries, prompts, otherTimes }) => [
+        ...[...entries, ...prompts].flatMap(({ at }) => at ?? []),
+        ...Array.from(otherTimes),
+      ]);
+      return [...new Set(instants)]
+        .slice(0, 40)
+        .flatMap((at) => [{ since: at }, { until: at }, { since: at, until: at }]);
+    };
+    expect(differences(['model'], each)).toEqual([]);
+  });
+
+  test('of every model and every branch', () => {
+    const each = ({ stated }: Both): readonly Narrowing[] => {
+      const entries = stated.sessions.flatMap((statement) => statement.entries);
+      const models = [...new Set(entries.map(({ model }) => model))].map((model) => ({ model }));
+      return [...models, ...[...new Set(entries.map(({ turn }) => turn.branch))].map((branch) => ({ branch }))];
+    };
+    expect(differences(['agent_type', 'model'], each)).toEqual([]);
+  });
+
+  test('of every project and source', () => {
+    const each = ({ stated }: Both): readonly Narrowing[] =>
+      stated.sessions.flatMap(({ session: { project, source } }) => [{ project }, { source }]);
+    expect(differences(['project'], each)).toEqual([]);
+  });
+});
+
+test('what is unpriced in the account is unpriced in the statement, for the same reason', () => {
+  const reasons = (sessions: LoneStatements['sessions'] | Analysis['ledger']['sessions']) =>
+    sessions.flatMap(({ entries }) => entries.map(({ unpriced }) => unpriced));
+  for (const { stated, analysis } of homes) expect(reasons(stated.sessions)).toEqual(reasons(analysis.ledger.sessions));
+});
