@@ -18,6 +18,16 @@ export interface Command {
   readonly run: (call: Call) => Promise<number>;
 }
 
+/** Commands by name. Each is loaded when it is asked for, for most runs need one. */
+export type Commands = Readonly<Record<string, () => Promise<Command>>>;
+
+/** All of them, loaded: for whoever tells what there is. */
+export async function everyCommand(commands: Commands): Promise<Readonly<Record<string, Command>>> {
+  const every = new Map<string, Command>();
+  for (const [name, load] of Object.entries(commands)) every.set(name, await load());
+  return Object.fromEntries(every);
+}
+
 export interface Positional {
   readonly name: string;
   readonly summary: string;
@@ -34,8 +44,7 @@ export interface Call {
   readonly arguments: Arguments;
   readonly io: Io;
   readonly configuration: Configuration;
-  /** Names of all commands, and the options of each. */
-  readonly commands: Readonly<Record<string, Command>>;
+  readonly commands: Commands;
 }
 
 /** In the order in which people give them. */

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Command } from '../../src/cli/command.ts';
+import { everyCommand } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands/index.ts';
 import type { World } from './world.ts';
 import { world } from './world.ts';
@@ -34,7 +34,7 @@ afterAll(() => {
   place.remove();
 });
 
-const all = Object.entries<Command>(commands);
+const all = Object.entries(await everyCommand(commands));
 
 test.each(all)('%s has one to four examples, each a call of itself', (name, { examples = [] }) => {
   expect(examples.length).toBeGreaterThanOrEqual(1);

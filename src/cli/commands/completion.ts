@@ -1,5 +1,6 @@
 /** `receipts completion`: a script for the shell. */
 import type { Command } from '../command.ts';
+import { everyCommand } from '../command.ts';
 import { completionScript } from '../completion-script.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { UsageError } from '../usage-error.ts';
@@ -14,7 +15,7 @@ export const completion: Command = {
   ],
   async run({ arguments: given, io, commands }) {
     const shell = given.text('shell') ?? io.environment['SHELL']?.split('/').at(-1) ?? '';
-    const script = completionScript(shell, commands);
+    const script = completionScript(shell, await everyCommand(commands));
     if (script === undefined) throw new UsageError(`There is no completion for "${shell}".`, 'Use bash, zsh or fish.');
     io.stdout.write(script);
     return exitCodes.done;

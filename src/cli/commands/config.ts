@@ -3,9 +3,11 @@ import type { Cell, Table } from '../../model/table.ts';
 import { report } from '../../reports/compose.ts';
 import { variableOf } from '../arguments.ts';
 import type { Call, Command } from '../command.ts';
+import { everyCommand } from '../command.ts';
 import { userFile } from '../config/places.ts';
 import { configSchema } from '../config/schema.ts';
 import { exitCodes } from '../exit-codes.ts';
+import type { Options } from '../known-options.ts';
 import { knownOptions } from '../known-options.ts';
 import { plainAnswer } from '../plain-answer.ts';
 
@@ -22,18 +24,19 @@ export const config: Command = {
   },
   examples: [['config --schema > receipts.schema.json', 'for the editor']],
   async run(call) {
+    const options = knownOptions(await everyCommand(call.commands));
     if (call.arguments.chosen('schema') === true) {
-      const schema = configSchema(knownOptions(call.commands));
+      const schema = configSchema(options);
       call.io.stdout.write(`${JSON.stringify(schema, undefined, 2)}\n`);
       return exitCodes.done;
     }
     return plainAnswer(call, (nothing, request) =>
-      report(nothing, request, { title: 'Configuration', tables: [settingsTable(call)] }),
+      report(nothing, request, { title: 'Configuration', tables: [settingsTable(call, options)] }),
     );
   },
 };
 
-function settingsTable(call: Call): Table {
+function settingsTable(call: Call, options: Options): Table {
   return {
     name: 'config',
     title: 'Configuration',
@@ -48,7 +51,7 @@ function settingsTable(call: Call): Table {
         show: 'always',
       },
     ],
-    rows: Object.keys(knownOptions(call.commands))
+    rows: Object.keys(options)
       .toSorted()
       .flatMap((name) => rowOf(name, call)),
     notes: places(call),

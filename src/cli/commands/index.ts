@@ -1,71 +1,44 @@
-/** The registry of commands: the key is what people type. */
-import type { Command } from '../command.ts';
-import { agents } from './agents.ts';
-import { archive } from './archive.ts';
-import { audit } from './audit.ts';
-import { behaviors } from './behaviors.ts';
-import { check } from './check.ts';
-import { columns } from './columns.ts';
-import { compare } from './compare.ts';
-import { completion } from './completion.ts';
-import { delegations } from './delegations.ts';
-import { config } from './config.ts';
-import { doctor } from './doctor.ts';
-import { errors } from './errors.ts';
-import { hook } from './hook.ts';
-import { man } from './man.ts';
-import { models } from './models.ts';
-import { pr } from './pr.ts';
-import { prices } from './prices.ts';
-import { prompts } from './prompts.ts';
-import { quality } from './quality.ts';
-import { rebuilds } from './rebuilds.ts';
-import { reconcile } from './reconcile.ts';
-import { report } from './report.ts';
-import { sessions } from './sessions.ts';
-import { statusline } from './statusline.ts';
-import { timeline } from './timeline.ts';
-import { tools } from './tools.ts';
-import { totals } from './totals.ts';
-import { turns } from './turns.ts';
-import { usage } from './usage.ts';
-import { waits } from './waits.ts';
-import { watch } from './watch.ts';
-import { whatIf } from './what-if.ts';
-import { exportAll } from './export.ts';
+/** The registry of commands: the key is what people type. Each is loaded when it is asked for. */
+import type { Commands } from '../command.ts';
 
 export const commands = {
-  report,
-  sessions,
-  usage,
-  totals,
-  models,
-  agents,
-  turns,
-  prompts,
-  rebuilds,
-  delegations,
-  tools,
-  errors,
-  waits,
-  timeline,
-  behaviors,
-  pr,
-  quality,
-  check,
-  reconcile,
-  audit,
-  'what-if': whatIf,
-  compare,
-  export: exportAll,
-  prices,
-  columns,
-  config,
-  doctor,
-  archive,
-  hook,
-  statusline,
-  watch,
-  completion,
-  man,
-} satisfies Record<string, Command>;
+  report: async () => (await import('./report.ts')).report,
+  sessions: async () => (await import('./sessions.ts')).sessions,
+  usage: async () => (await import('./usage.ts')).usage,
+  totals: async () => (await import('./totals.ts')).totals,
+  models: async () => (await import('./models.ts')).models,
+  agents: async () => (await import('./agents.ts')).agents,
+  turns: async () => (await import('./turns.ts')).turns,
+  prompts: async () => (await import('./prompts.ts')).prompts,
+  rebuilds: async () => (await import('./rebuilds.ts')).rebuilds,
+  delegations: async () => (await import('./delegations.ts')).delegations,
+  tools: async () => (await import('./tools.ts')).tools,
+  errors: async () => (await import('./errors.ts')).errors,
+  waits: async () => (await import('./waits.ts')).waits,
+  timeline: async () => (await import('./timeline.ts')).timeline,
+  behaviors: async () => (await import('./behaviors.ts')).behaviors,
+  pr: async () => (await import('./pr.ts')).pr,
+  quality: async () => (await import('./quality.ts')).quality,
+  check: async () => (await import('./check.ts')).check,
+  reconcile: async () => (await import('./reconcile.ts')).reconcile,
+  audit: async () => (await import('./audit.ts')).audit,
+  'what-if': async () => (await import('./what-if.ts')).whatIf,
+  compare: async () => (await import('./compare.ts')).compare,
+  export: async () => (await import('./export.ts')).exportAll,
+  prices: async () => (await import('./prices.ts')).prices,
+  columns: async () => (await import('./columns.ts')).columns,
+  config: async () => (await import('./config.ts')).config,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  archive: async () => (await import('./archive.ts')).archive,
+  hook: async () => (await import('./hook.ts')).hook,
+  statusline: async () => (await import('./statusline.ts')).statusline,
+  watch: async () => (await import('./watch.ts')).watch,
+  completion: async () => (await import('./completion.ts')).completion,
+  man: async () => (await import('./man.ts')).man,
+} satisfies Commands;
+
+export type CommandName = keyof typeof commands;
+
+export function isCommandName(word: string): word is CommandName {
+  return Object.hasOwn(commands, word);
+}

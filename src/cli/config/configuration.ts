@@ -25,12 +25,17 @@ export interface Setting {
 
 export const noConfiguration: Configuration = { settings: new Map(), files: [] };
 
-/** `asked` is what `--config` or `RECEIPTS_CONFIG` names. */
-export async function configuration(io: Io, options: Options, asked: string | undefined): Promise<Configuration> {
+/** `asked` is what `--config` or `RECEIPTS_CONFIG` names; what may be set is asked for where there is a file. */
+export async function configuration(
+  io: Io,
+  options: () => Promise<Options>,
+  asked: string | undefined,
+): Promise<Configuration> {
   const settings = new Map<string, Setting>();
   const files = filesOf(io, asked);
+  const known = files.length === 0 ? {} : await options();
   for (const file of files.toReversed()) {
-    const values = await readConfig(file, options);
+    const values = await readConfig(file, known);
     for (const [name, value] of Object.entries(values)) settings.set(name, { value, file: file.path });
   }
   return { settings, files: files.map(({ path }) => path) };

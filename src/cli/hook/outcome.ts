@@ -16,7 +16,7 @@ export interface Ending extends Aftermath {
 
 /** In words; `undefined` where there was nothing to do. A report of nothing takes no earlier one's place. */
 export async function outcome(step: Step, ending: Ending, call: Call): Promise<string | undefined> {
-  const command = call.commands[step.command];
+  const command = await call.commands[step.command]?.();
   const given = step.given(ending);
   if (command === undefined || given === undefined) return undefined;
   try {

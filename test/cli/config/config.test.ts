@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
+import { everyCommand } from '../../../src/cli/command.ts';
 import { commands } from '../../../src/cli/commands/index.ts';
 import { placeOfError } from '../../../src/cli/config/locate.ts';
 import { configSchema } from '../../../src/cli/config/schema.ts';
@@ -13,7 +14,7 @@ import { prompt, response, world } from '../world.ts';
 
 const first = '11111111-1111-4111-8111-111111111111';
 const second = '22222222-2222-4222-8222-222222222222';
-const options = knownOptions(commands);
+const options = knownOptions(await everyCommand(commands));
 
 let place: World;
 
