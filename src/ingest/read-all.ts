@@ -1,10 +1,10 @@
 /** The facts of every file of a run: what is kept of it from the last run, what was appended since, or all of it. */
 import type { Source } from '../model/source.ts';
 import type { CachedFile } from './cache/cached-file.ts';
-import { cacheKey } from './cache/cached-file.ts';
+import type { FactsStore } from './cache/facts-store.ts';
+import { factsStore } from './cache/facts-store.ts';
 import { unpacked } from './cache/packed-file.ts';
-import type { CacheOptions, Store } from './cache/store.ts';
-import { store } from './cache/store.ts';
+import type { CacheOptions } from './cache/shards.ts';
 import type { Facts } from './facts.ts';
 import { joined } from './facts.ts';
 import type { Failure } from './file-bytes.ts';
@@ -30,7 +30,13 @@ export interface ReadAllOptions extends FactsOptions {
 export type Sources = Readonly<Record<string, Source>>;
 
 /** What a file says, or why it could not be opened. */
-export type Read = { readonly facts: Facts } | { readonly failure: Failure };
+export type Read = ReadFile | { readonly failure: Failure };
+
+export interface ReadFile {
+  readonly facts: Facts;
+  /** Where all of the file is known, and will be as long as it does not change: its state, and when the run began that read it. */
+  readonly state?: Pick<CachedFile, 'stamp' | 'readAt'> | undefined;
+}
 
 /** For each file, in their order. */
 export function readAll(files: readonly FoundFile[], sources: Sources, options: ReadAllOptions): readonly Read[] {
@@ -38,21 +44,20 @@ export function readAll(files: readonly FoundFile[], sources: Sources, options: 
   const plans = files.map((found) => planOf(found, kept));
   const outcomes = outcomesOf(plans, sources, options);
   const news: CachedFile[] = [];
-  const keep: Keep = (file) => {
-    if (options.cache !== undefined) news.push({ ...file, readAt: options.cache.now });
-  };
-  const reads = plans.map((plan) => readOf(plan, plan.job && outcomes.get(plan.job), keep));
+  const reads = plans.map((plan) => {
+    const { kept: file, ...read } = readOf(plan, plan.job && outcomes.get(plan.job), options.cache?.now);
+    if (file !== undefined) news.push(file);
+    return read;
+  });
   kept?.save(news);
   return reads;
 }
 
 /** What the decoder alone reads is read to be compared, and kept nowhere. */
-function keptFacts(options: ReadAllOptions): Store | undefined {
+function keptFacts(options: ReadAllOptions): FactsStore | undefined {
   const { cache, scan = true } = options;
-  return cache !== undefined && scan && isPlain(options) ? store(cache) : undefined;
+  return cache !== undefined && scan && isPlain(options) ? factsStore(cache) : undefined;
 }
-
-type Keep = (file: Omit<CachedFile, 'readAt'>) => void;
 
 interface Plan {
   readonly found: FoundFile;
@@ -61,13 +66,13 @@ interface Plan {
   readonly job?: Job | undefined;
 }
 
-function planOf(found: FoundFile, kept: Store | undefined): Plan {
-  const packed = found.origin === 'disk' ? kept?.find(cacheKey(found)) : undefined;
+function planOf(found: FoundFile, kept: FactsStore | undefined): Plan {
+  const packed = found.origin === 'disk' ? kept?.find(found) : undefined;
   if (packed === undefined) return { found, job: { found } };
   const { stamp, readAt } = packed.index;
   const isKnown = isSame(stamp, readAt, found);
   if (!isKnown && !mayHaveGrown(stamp, found)) return { found, job: { found } };
-  const known = unpacked(packed, found.file);
+  const known = unpacked(packed, found);
   // A last line without an end is not kept; it is looked at again.
   return isKnown && stamp.offset === stamp.bytes ? { found, known } : { found, known, job: { found, from: stamp } };
 }
@@ -101,16 +106,28 @@ function isPlain({ includeText, includeActs }: ReadAllOptions): boolean {
   return !includeText && includeActs === undefined;
 }
 
-/** Puts together what was known and what was read, and hands to `keep` what is worth keeping. */
-function readOf({ found, known, job }: Plan, outcome: FactsOutcome | undefined, keep: Keep): Read {
+/** Puts together what was known and what was read in the run that began at `now`; `kept` is what is worth keeping of it. */
+function readOf(
+  { found, known }: Plan,
+  outcome: FactsOutcome | undefined,
+  now: number | undefined,
+): Read & { readonly kept?: CachedFile | undefined } {
   if (outcome === undefined) {
     if (known === undefined) throw new Error(`${found.file} was neither known nor read.`);
-    return known;
+    return { facts: known.facts, state: { stamp: known.stamp, readAt: known.readAt } };
   }
   if ('failure' in outcome) return outcome;
   const { rest, stamp, continued } = outcome;
   const facts = continued && known !== undefined ? joined(known.facts, outcome.facts) : outcome.facts;
-  const isNew = !continued || job?.from?.bytes !== stamp?.bytes || job?.from?.mtimeMs !== stamp?.mtimeMs;
-  if (stamp !== undefined && isNew) keep({ key: cacheKey(found), stamp, facts });
-  return { facts: rest === undefined ? facts : joined(facts, rest) };
+  const file = stamp === undefined || now === undefined ? undefined : { found, stamp, readAt: now, facts };
+  const kept = continued && known !== undefined && file !== undefined && isAsGood(known, file) ? undefined : file;
+  if (rest === undefined) return { facts, state: file && { stamp: file.stamp, readAt: file.readAt }, kept };
+  return { facts: joined(facts, rest), kept };
+}
+
+/** Whether what is kept already does for the next run. */
+function isAsGood(known: CachedFile, { found, stamp }: CachedFile): boolean {
+  const isUnended = stamp.offset !== stamp.bytes;
+  const { bytes, mtimeMs } = known.stamp;
+  return bytes === stamp.bytes && mtimeMs === stamp.mtimeMs && (isUnended || isSame(known.stamp, known.readAt, found));
 }

@@ -127,12 +127,14 @@ interface Scanning {
 function scanned(work: Work, { file, scanner, start }: Scanning): Omit<FileFacts, 'continued'> | undefined {
   const lines: LineShare[] = [];
   const { tally, found, options } = work;
-  const onLeft = (line: LeftLine): void => {
+  const onLeft = (left: LeftLine): void => {
     const [records, events] = [tally.records.length, tally.events.length];
-    countLine(work, line, true);
+    if (left.decoded === undefined) countLine(work, left, true);
+    else countDecoded(tally, { line: left.number, offset: left.offset }, left.decoded);
     lines.push({ records: tally.records.length - records, events: tally.events.length - events });
   };
-  scanner.begin({ bytes: file.bytes - start.offset, ...start });
+  const { offset, line } = start;
+  scanner.begin({ bytes: file.bytes - offset, offset, line, ofAgent: found.role.kind === 'agent' });
   for (let position = start.offset; position < file.bytes;) {
     const room = scanner.room(options.chunkBytes ?? chunkBytes);
     if (room.length === 0) return undefined;

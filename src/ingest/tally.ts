@@ -55,7 +55,7 @@ export function countPending({ counts }: Tally): void {
 
 export function countRejected(
   tally: Tally,
-  { line, offset }: Frame,
+  { line, offset }: Pick<Frame, 'line' | 'offset'>,
   { reason, detail }: { readonly reason: ReasonCode; readonly detail?: string | undefined },
 ): void {
   tally.counts.read += 1;
@@ -68,7 +68,7 @@ export function countMended({ file, problems }: Tally, { line, offset }: Frame, 
   problems.push({ file, line, offset, reason });
 }
 
-export function countDecoded(tally: Tally, frame: Frame, decoded: Decoded): void {
+export function countDecoded(tally: Tally, frame: Pick<Frame, 'line' | 'offset'>, decoded: Decoded): void {
   if (decoded.kind === 'rejected') {
     countRejected(tally, frame, decoded);
     return;

@@ -15,10 +15,10 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { fixtures } from '../../fixtures/index.ts';
-import { shardFiles } from '../../src/ingest/cache/shard.ts';
+import { shardItems } from '../../src/ingest/cache/shard.ts';
 import type { Reading } from '../../src/ingest/read.ts';
 import { discover } from '../../src/ingest/discover.ts';
 import { readTranscripts } from '../../src/ingest/read.ts';
@@ -244,7 +244,7 @@ describe('what is kept may be damaged', () => {
   /** As a reader of the shard has it: what is damaged is no shard at all. */
   const isShard = (bytes: Uint8Array): boolean => {
     try {
-      return shardFiles(Uint8Array.from(bytes), version) !== undefined;
+      return shardItems(Uint8Array.from(bytes), version) !== undefined;
     } catch {
       return false;
     }
@@ -307,8 +307,8 @@ describe('what is kept may be damaged', () => {
   });
 
   test('by the shard of another', () => {
-    // Where a file belongs depends on its path: so many are not all in one.
-    for (let n = 10; n < 60; n += 1) writeFileSync(join(home, dirname(agent), `agent-b${n}.jsonl`), lines(turn(n)));
+    // So many sessions are not all in one.
+    for (let n = 10; n < 60; n += 1) writeFileSync(join(home, main.replace('1111', `50${n}`)), lines(turn(n)));
     read({ cached: true });
     const [one = '', two = ''] = shards();
     const whole = readFileSync(one);

@@ -3,7 +3,7 @@ import type { Facts } from '../facts.ts';
 import type { FoundFile } from '../found.ts';
 import type { Stamp } from '../stamp.ts';
 
-/** The real path of a transcript with everything else that decides how it is read. */
+/** Which file, and read as what: the same bytes say something else as a subagent's, or as a file that was named. */
 export function cacheKey({ source, role, given, path }: FoundFile): string {
   return [source, role.kind, given ? 'given' : 'found', path].join('\n');
 }
@@ -14,8 +14,7 @@ export function pathOf(key: string): string {
 }
 
 export interface CachedFile {
-  /** Which file, and read as what: the same bytes say something else as a subagent's, or as a file that was named. */
-  readonly key: string;
+  readonly found: FoundFile;
   readonly stamp: Stamp;
   /** When the run began that read it, in UTC milliseconds. */
   readonly readAt: number;

@@ -3,14 +3,14 @@ import type { RowKind, Scan } from '../../model/scan.ts';
 import { columnsByKind, rowKinds } from '../../model/scan.ts';
 import type { FactsPart } from '../facts.ts';
 import type { Stamp } from '../stamp.ts';
+import type { FoundFile } from '../found.ts';
 import type { CachedFile } from './cached-file.ts';
+import { cacheKey } from './cached-file.ts';
+import type { Item } from './shard.ts';
 import type { TallyJson } from './tally-json.ts';
 import { tallyJson, tallyOf } from './tally-json.ts';
 
-export interface PackedFile {
-  readonly index: FileIndex;
-  readonly words: Uint32Array;
-}
+export type PackedFile = Item<FileIndex>;
 
 export interface FileIndex {
   readonly key: string;
@@ -27,7 +27,7 @@ interface PartIndex {
   readonly dropped: number;
 }
 
-export function packed({ key, stamp, readAt, facts }: CachedFile): PackedFile {
+export function packed({ found, stamp, readAt, facts }: CachedFile): PackedFile {
   const blocks: Uint32Array[] = [];
   const parts = facts.parts.map((part) => packedPart(part, blocks));
   const words = new Uint32Array(blocks.reduce((sum, { length }) => sum + length, 0));
@@ -36,7 +36,7 @@ export function packed({ key, stamp, readAt, facts }: CachedFile): PackedFile {
     words.set(block, at);
     at += block.length;
   }
-  return { index: { key, stamp, readAt, tally: tallyJson(facts.tally), parts }, words };
+  return { index: { key: cacheKey(found), stamp, readAt, tally: tallyJson(facts.tally), parts }, words };
 }
 
 function packedPart({ scan, lines }: FactsPart, blocks: Uint32Array[]): PartIndex {
@@ -60,27 +60,15 @@ function wordsOf(bytes: Uint8Array): Uint32Array {
   return words;
 }
 
-/** How many words the numbers of a transcript fill. */
-export function wordCount({ parts }: FileIndex): number {
-  return parts.reduce((sum, part) => sum + partWords(part), 0);
-}
-
-function partWords({ counts, poolBytes, lines }: PartIndex): number {
-  let words = Math.ceil(poolBytes / 4) + 2 * lines;
-  for (const kind of rowKinds) words += counts[kind] * columnsByKind[kind].length;
-  return words;
-}
-
-/** `file` is how the transcript is printed in this run. */
-export function unpacked({ index, words }: PackedFile, file: string): CachedFile {
-  const { key, stamp, readAt, tally, parts } = index;
+export function unpacked({ index, words }: PackedFile, found: FoundFile): CachedFile {
+  const { stamp, readAt, tally, parts } = index;
   let at = 0;
   const take = (length: number): Uint32Array => {
     at += length;
     return words.subarray(at - length, at);
   };
-  const facts = { parts: parts.map((part) => partOf(part, take)), tally: tallyOf(tally, file) };
-  return { key, stamp, readAt, facts };
+  const facts = { parts: parts.map((part) => partOf(part, take)), tally: tallyOf(tally, found.file) };
+  return { found, stamp, readAt, facts };
 }
 
 function partOf({ counts, poolBytes, lines, dropped }: PartIndex, take: (length: number) => Uint32Array): FactsPart {
