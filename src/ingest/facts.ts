@@ -46,6 +46,26 @@ export function pooled(pool: Uint8Array): readonly (string | undefined)[] {
   return strings;
 }
 
+/** The bytes of each text of a pool, by number from 1, as UTF-8. */
+export function* poolTexts(pool: Uint8Array): Generator<{
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}> {
+  const bytes = Buffer.from(pool.buffer, pool.byteOffset, pool.byteLength);
+  for (let at = 0; at < bytes.length;) {
+    const from = at + 8;
+    const to = from + bytes.readUInt32LE(at + 4);
+    if (bytes.subarray(from, to).includes(backslash)) {
+      const text = Buffer.from(unescaped(bytes.toString('utf8', from, to)));
+      yield { bytes: text, from: 0, to: text.length };
+    } else {
+      yield { bytes, from, to };
+    }
+    at = (to + 3) & ~3;
+  }
+}
+
 const backslash = 0x5c;
 
 function isPlain(bytes: Buffer, from: number, to: number): boolean {

@@ -11,7 +11,7 @@ import { readAll } from './read-all.ts';
 import { sideFile, sideFileOf } from './side-file.ts';
 import type { Tally } from './tally.ts';
 import { namedSession, qualityOf } from './tally.ts';
-import { wholeTally } from './transcript-of.ts';
+import { sessionsNamed, wholeTally } from './transcript-of.ts';
 import { missingFiles, writtenSince } from './window.ts';
 
 export interface ReadOptions extends Omit<ReadAllOptions, 'onFile'> {
@@ -100,12 +100,17 @@ function progressOf(all: readonly FoundFile[], { onProgress }: ReadOptions): ((b
   };
 }
 
-function transcriptOf(found: FoundFile, source: Source, facts: Facts): Transcript {
+/** The session of a file: its place tells, else most of its records, else its name. */
+export function sessionOf({ role, file }: FoundFile, facts: Facts): string {
+  return role.sessionId ?? namedSession(sessionsNamed(facts)) ?? basename(file, extname(file));
+}
+
+export function transcriptOf(found: FoundFile, source: Source, facts: Facts): Transcript {
   const { file } = found;
   const tally = wholeTally(facts, found.role.kind === 'main');
   const { records, events } = tally;
   const role = roleOf(found, source, tally);
-  const sessionId = found.role.sessionId ?? namedSession(tally) ?? basename(file, extname(file));
+  const sessionId = sessionOf(found, facts);
   return { source: found.source, file, role, sessionId, records, events, quality: qualityOf(tally) };
 }
 

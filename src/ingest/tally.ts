@@ -86,7 +86,7 @@ export function countDecoded(tally: Tally, frame: Pick<Frame, 'line' | 'offset'>
 }
 
 /** The session that most records name; of several the smaller id; `undefined` where none does. */
-export function namedSession({ sessions }: Tally): string | undefined {
+export function namedSession(sessions: ReadonlyMap<string, number>): string | undefined {
   const [first] = [...sessions].toSorted((left, right) => right[1] - left[1] || compareText(left[0], right[0]));
   return first?.[0];
 }

@@ -69,7 +69,14 @@ function addPart({ scan, lines }: FactsPart, making: Making): void {
   countNamings(scan.rows.namings, strings, making.whole);
 }
 
-function countNamings({ count, cells }: Rows, strings: Reader['strings'], { sessions }: Tally): void {
+/** How many records of the transcript name each session. */
+export function sessionsNamed({ parts, tally }: Facts): ReadonlyMap<string, number> {
+  const sessions = new Map(tally.sessions);
+  for (const { scan } of parts) countNamings(scan.rows.namings, pooled(scan.pool), { sessions });
+  return sessions;
+}
+
+function countNamings({ count, cells }: Rows, strings: Reader['strings'], { sessions }: Pick<Tally, 'sessions'>): void {
   for (let row = 0; row < count; row += 1) {
     const session = strings[cells[row] ?? 0];
     if (session !== undefined) increment(sessions, session, cells[count + row] ?? 0);

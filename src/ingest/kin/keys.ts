@@ -1,0 +1,82 @@
+/**
+ * The keys of a transcript: hashes of all that ties it to others. Assembly brings together what is of one session, the
+ * copies of one record and the copies of one response, and reaches no further; so files without a common key have
+ * nothing to do with each other. Two texts of one hash only put more together than need be.
+ */
+import { Buffer } from 'node:buffer';
+import type { TurnCopy } from '../../model/event.ts';
+import { marks } from '../../model/scan.ts';
+import type { Facts, FactsPart } from '../facts.ts';
+import { poolTexts } from '../facts.ts';
+
+/** What a text is the name of; the same text as another's is another key. */
+const kinds = { session: 1, record: 2, message: 3, request: 4 } as const;
+type Kind = (typeof kinds)[keyof typeof kinds];
+
+/** Two words of 32 bits for each key; a key may come more than once. */
+export function keysOf({ parts, tally }: Facts, sessionId: string): Uint32Array {
+  const keys: number[] = [];
+  addText(keys, kinds.session, sessionId);
+  for (const part of parts) addPart(keys, part);
+  for (const { identity } of tally.records) addText(keys, kinds.record, identity);
+  for (const event of tally.events) if (event.kind === 'turn') addTurn(keys, event);
+  return Uint32Array.from(keys);
+}
+
+/** As responses are brought together: by their message, else by their request, else by their record. */
+function addTurn(keys: number[], { messageId, requestId, record }: TurnCopy): void {
+  if (messageId !== undefined) addText(keys, kinds.message, messageId);
+  else if (requestId !== undefined) addText(keys, kinds.request, requestId);
+  else addText(keys, kinds.record, record.identity);
+}
+
+function addPart(keys: number[], { scan }: FactsPart): void {
+  const { records, responses } = scan.rows;
+  const roles = new Uint8Array(1 + scan.pool.length / 8);
+  const { cells } = records;
+  for (let row = 0; row < records.count; row += 1) {
+    const isKept = ((cells[records.count + row] ?? 0) & marks.kind) !== marks.elsewhere;
+    if (isKept) mark(roles, cells[2 * records.count + row], kinds.record);
+  }
+  for (let row = 0; row < responses.count; row += 1) {
+    const message = responses.cells[row] ?? 0;
+    if (message !== 0) mark(roles, message, kinds.message);
+    else mark(roles, responses.cells[responses.count + row], kinds.request);
+  }
+  let number = 1;
+  for (const { bytes, from, to } of poolTexts(scan.pool)) {
+    const role = roles[number] ?? 0;
+    for (const kind of [kinds.record, kinds.message, kinds.request]) {
+      if ((role & (1 << kind)) !== 0) addBytes(keys, kind, { bytes, from, to });
+    }
+    number += 1;
+  }
+}
+
+function mark(roles: Uint8Array, text: number | undefined, kind: Kind): void {
+  if (text !== undefined && text !== 0) roles[text] = (roles[text] ?? 0) | (1 << kind);
+}
+
+function addText(keys: number[], kind: Kind, text: string): void {
+  const bytes = Buffer.from(text);
+  addBytes(keys, kind, { bytes, from: 0, to: bytes.length });
+}
+
+interface Span {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Two sums of 32 bits, each with a factor of its own. */
+function addBytes(keys: number[], kind: Kind, { bytes, from, to }: Span): void {
+  let low: number = kind;
+  let high = ~kind;
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] ?? 0;
+    low = Math.imul(low ^ byte, 0x01000193);
+    high = Math.imul(high ^ byte, 0x85ebca6b);
+    high ^= high >>> 13;
+  }
+  keys.push(low >>> 0, high >>> 0);
+}
