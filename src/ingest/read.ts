@@ -88,7 +88,11 @@ function companionsLast(files: readonly FoundFile[]): readonly FoundFile[] {
   return files.toSorted((left, right) => Number(left.companion) - Number(right.companion));
 }
 
-function progressOf(all: readonly FoundFile[], { onProgress }: ReadOptions): ((bytes: number) => void) | undefined {
+/** Tells after each file how far the reading of all of them is. */
+export function progressOf(
+  all: readonly FoundFile[],
+  { onProgress }: Pick<ReadOptions, 'onProgress'>,
+): ((bytes: number) => void) | undefined {
   if (onProgress === undefined) return undefined;
   const bytesTotal = all.reduce((sum, file) => sum + file.bytes, 0);
   let files = 0;

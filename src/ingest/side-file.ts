@@ -5,6 +5,7 @@ import type { Source } from '../model/source.ts';
 import type { AgentMeta } from '../model/transcript.ts';
 import { systemErrorCode } from './input-error.ts';
 import { isJsonObject, parsed } from './pieces.ts';
+import type { FileState } from './stamp.ts';
 
 /** Side files hold a few hundred bytes; more is no side file. */
 const maxBytes = 1024 * 1024;
@@ -17,6 +18,16 @@ export interface SideFile {
 
 export function sideFileOf(transcript: string): string {
   return transcript.replace(/\.jsonl$/, '.meta.json');
+}
+
+/** The state of an agent's side file; `undefined` where there is none, or none that can be looked at. */
+export function sideState(transcript: string): FileState | undefined {
+  try {
+    const stats = statSync(sideFileOf(transcript), { throwIfNoEntry: false });
+    return stats && { bytes: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino };
+  } catch {
+    return undefined;
+  }
 }
 
 export function sideFile(path: string, source: Source): SideFile {

@@ -26,7 +26,7 @@ export type FileState = Pick<Stamp, 'bytes' | 'mtimeMs' | 'inode'>;
 const clockStepMs = 2000;
 
 /** Whether the file is as it was when it was read: in a run that began at `readAt`, in UTC milliseconds. */
-export function isSame({ bytes, mtimeMs, inode }: Stamp, readAt: number, file: FileState): boolean {
+export function isSame({ bytes, mtimeMs, inode }: FileState, readAt: number, file: FileState): boolean {
   if (bytes !== file.bytes || mtimeMs !== file.mtimeMs || inode !== file.inode) return false;
   return mtimeMs < readAt - clockStepMs;
 }
