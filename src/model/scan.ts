@@ -2,6 +2,7 @@
  * A scan is what a source's scanner found in one transcript, as columns of numbers: quick to make, to keep and to hand
  * over. Records and events are made of it (`ingest/transcript-of.ts`). Strings stand in a pool and are named by number.
  */
+import type { Decoded } from './source.ts';
 
 /** Rows of one kind, column after column: cell `c` of row `r` is `cells[c * count + r]`. */
 export interface Rows {
@@ -86,6 +87,16 @@ export interface LeftLine {
   readonly offset: number;
   /** Without its line feed; valid until the call returns. */
   readonly bytes: Uint8Array;
+  /** What the decoder would say of it, where that is known without it. */
+  readonly decoded?: Decoded | undefined;
+}
+
+export interface ScanStart {
+  readonly bytes: number;
+  readonly offset: number;
+  readonly line: number;
+  /** Whether the transcript is a subagent's. */
+  readonly ofAgent: boolean;
 }
 
 /**
@@ -94,7 +105,7 @@ export interface LeftLine {
  */
 export interface Scanner {
   /** `bytes` and `line` tell where reading starts: how many bytes are to come, how many were passed, which line is next. */
-  begin(start: { readonly bytes: number; readonly offset: number; readonly line: number }): void;
+  begin(start: ScanStart): void;
   /** Where the next bytes are to be put, `wanted` of them if there is room; none where a line is too long to scan. */
   room(wanted: number): Uint8Array;
   /** Reads so many bytes as were put there. */

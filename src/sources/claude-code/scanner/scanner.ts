@@ -11,6 +11,8 @@ import type { CollectedRows } from './collected-rows.ts';
 import { collectedRows } from './collected-rows.ts';
 import type { Exports } from './exports.ts';
 import { exportsOf } from './exports.ts';
+import type { Telling } from './told.ts';
+import { telling } from './told.ts';
 
 /** What `scan` answers (assembly/index.ts). */
 const done = 0;
@@ -42,7 +44,8 @@ function hosted(exports: Exports): Scanner {
   call('start');
   const position = variable('position');
   const nextLine = variable('line');
-  const leftLine = leftLines(exports);
+  const told = telling(exports);
+  const leftLine = leftLines(exports, told);
   const takeRows = rowTaker(exports);
   const input = value('inputStart');
   const longest = value('longestLine');
@@ -54,8 +57,9 @@ function hosted(exports: Exports): Scanner {
   }
   const state: State = { held: 0, passed: 0, rows: emptyRows() };
   return {
-    begin({ bytes, offset, line }) {
-      call('begin', bytes, line);
+    begin({ bytes, offset, line, ofAgent }) {
+      call('begin', bytes, line, ofAgent ? 1 : 0);
+      told.clear();
       Object.assign(state, { held: 0, passed: offset, rows: emptyRows() });
     },
     room(wanted) {
@@ -99,11 +103,13 @@ function rowsOf(kind: RowKind): CollectedRows {
   return collectedRows(columnsByKind[kind].length);
 }
 
-function leftLines({ memory, variable }: Exports): (base: number) => LeftLine {
+function leftLines({ memory, variable }: Exports, told: Telling): (base: number) => LeftLine {
   const [start, end, number] = [variable('lineStart'), variable('lineEnd'), variable('deferredLine')];
   return (base) => {
     const from = start();
-    return { number: number(), offset: base + from, bytes: new Uint8Array(memory.buffer, from, end() - from) };
+    const line = number();
+    const bytes = new Uint8Array(memory.buffer, from, end() - from);
+    return { number: line, offset: base + from, bytes, decoded: told.decoded(line, bytes) };
   };
 }
 

@@ -13,8 +13,10 @@ export let signatureUnits: i32 = 0;
 export let inputUnits: i32 = 0;
 export let callBlocks: i32 = 0;
 export let resultBlocks: i32 = 0;
-/** Whether the content is more than blocks: a text of its own. */
+/** Whether the content is no blocks but a text, and where that stands. */
 export let plainText: bool = false;
+export let textStart: i32 = 0;
+export let textEnd: i32 = 0;
 
 export function clearBlocks(): void {
   textBlocks = 0;
@@ -28,7 +30,7 @@ export function clearBlocks(): void {
 
 /** Reads the value of `content`. */
 export function blocks(): bool {
-  if (byte() == 0x22) plainText = true;
+  if (byte() == 0x22) return contentText();
   if (byte() != 0x5b) return skip();
   moveTo(at + 1);
   for (let state = item(true); state != end; state = item(false)) {
@@ -38,6 +40,15 @@ export function blocks(): bool {
       if (!skip()) return false;
     } else if (!block()) return false;
   }
+  return true;
+}
+
+function contentText(): bool {
+  plainText = true;
+  moveTo(at + 1);
+  if (!string()) return false;
+  textStart = from;
+  textEnd = to;
   return true;
 }
 

@@ -5,8 +5,9 @@
 import * as layout from './memory';
 import { knowAll, learn, Word } from './names';
 import * as pending from './pending';
-import { clearRecords, commit, commitElsewhere, dropped as droppedRecords, record } from './record';
+import { clearRecords, commit, commitElsewhere, dropped as droppedRecords, record, telling, toldAt } from './record';
 import { clearStrings, poolEnd as endOfPool } from './strings';
+import { measure, textFrom, textTo, Told } from './telling';
 import { at, moveTo } from './text';
 import { blanks, byte } from './values';
 
@@ -25,6 +26,21 @@ export let lineEnd: i32 = 0;
 export let line: u32 = 1;
 export let deferredLine: u32 = 0;
 
+/** What is known of that line: a number of `Told`, its measure, and when it was. */
+export let told: i32 = Told.nothing;
+export function toldMeasure(): f64 {
+  return <f64>measure;
+}
+export function toldText(end: bool): i32 {
+  return end ? textTo : textFrom;
+}
+export function toldInstant(): f64 {
+  return toldAt();
+}
+
+/** Whether the transcript is a subagent's. */
+let ofAgent: bool = false;
+
 /** To be called once. */
 export function start(): void {
   layout.reach(layout.pool);
@@ -36,9 +52,10 @@ export function learnSilent(length: i32): void {
   learn(layout.input, length, Word.silent);
 }
 
-/** Begins a transcript of so many bytes; its first line has this number. */
-export function begin(bytes: f64, first: u32): void {
+/** Begins a transcript of so many bytes, a subagent's or not; its first line has this number. */
+export function begin(bytes: f64, first: u32, agent: bool): void {
   line = first;
+  ofAgent = agent;
   clearStrings(bytes);
   clearRecords();
   pending.clearRows();
@@ -68,14 +85,18 @@ export function scan(from: i32, to: i32): i32 {
 /** Where the next line begins; 0 where this one is not complete yet, negative where it is the host's, as a long one is. */
 function lineAt(here: i32, to: i32): i32 {
   moveTo(here);
+  told = Told.nothing;
   filler();
   const isEmpty = byte() == 0x0a;
   if (isEmpty || (byte() == 0x7b && record())) {
     filler();
-    if (at < to && byte() == 0x0a && (isEmpty || (at - here <= layout.longestLine && commit(line)))) {
+    const ends = at < to && byte() == 0x0a;
+    const isScanned = ends && at - here <= layout.longestLine;
+    if ((ends && isEmpty) || (isScanned && commit(line))) {
       line += 1;
       return at + 1;
     }
+    if (isScanned) told = telling(ofAgent);
   }
   return handedOver(here, to);
 }
@@ -123,6 +144,7 @@ export function poolEnd(): i32 {
 }
 
 export const poolStart: i32 = layout.pool;
+export const toldStart: i32 = layout.told;
 export const inputStart: i32 = layout.input;
 export const inputBytes: i32 = layout.inputBytes;
 export const longestLine: i32 = layout.longestLine;

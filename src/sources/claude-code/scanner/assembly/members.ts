@@ -1,5 +1,5 @@
 /** The members of an object that the scanner walks through: known keys, each at most once, and all the others. */
-import { nameAt } from './names';
+import { Key, nameAt } from './names';
 import { intern } from './strings';
 import { at, escaped, from, moveTo, string, to } from './text';
 import { blanks, byte, key, skip } from './values';
@@ -48,8 +48,8 @@ export function member(): i32 {
   isFirst = false;
   if (!key() || escaped) return broken;
   const number = nameAt(from, to - from);
-  if (number <= 0 || number >= 64) return 0;
-  const bit = (<u64>1) << (<u64>number);
+  if (number <= 0 || number >= Key.end) return 0;
+  const bit = (<u64>1) << (<u64>(number & 63));
   if ((seen & bit) != 0) return broken;
   seen |= bit;
   return number;

@@ -37,7 +37,10 @@ export const keyHashes: i32 = nesting + deepest;
 export const mostKeys: i32 = 4096;
 export const names: i32 = keyHashes + mostKeys * bytesPerCell;
 export const nameBytes: i32 = 16 * 1024;
-export const slots: i32 = names + nameBytes;
+/** Places of strings of the record at hand. */
+export const told: i32 = names + nameBytes;
+export const toldBytes: i32 = 64;
+export const slots: i32 = told + toldBytes;
 export const input: i32 = slots + mostSlots * bytesPerCell;
 export const pool: i32 = input + inputBytes + slack;
 

@@ -10,6 +10,7 @@ export let id: u32 = 0;
 export let model: u32 = 0;
 export let isSynthetic: bool = false;
 export let isAssistant: bool = false;
+export let isUser: bool = false;
 export let isMetered: bool = false;
 export let stopReason: u32 = 0;
 export let cacheMissReason: u32 = 0;
@@ -19,6 +20,7 @@ export function clearMessage(): void {
   model = 0;
   isSynthetic = false;
   isAssistant = false;
+  isUser = false;
   isMetered = false;
   stopReason = 0;
   cacheMissReason = 0;
@@ -46,6 +48,7 @@ function part(key: i32): bool {
     case Key.role:
       if (!known()) return false;
       isAssistant = word == Word.assistant;
+      isUser = word == Word.user;
       return true;
     case Key.content:
       return blocks();

@@ -2,7 +2,10 @@
 import { hashOf, same } from './strings';
 import { names } from './memory';
 
-/** Keys have numbers below 64, so that a set of them fits in one word. */
+/**
+ * Keys. A set of them is one word of 64 bits: those from 95 on, which stand in the record itself, share their bits with
+ * keys of the usage. Where both should stand in one object, the second looks like a repetition: the decoder's.
+ */
 export namespace Key {
   export const type: i32 = 1;
   export const uuid: i32 = 2;
@@ -64,30 +67,62 @@ export namespace Key {
   export const attachment: i32 = 58;
   export const hookName: i32 = 59;
   export const subtype: i32 = 60;
+  export const aiTitle: i32 = 61;
+  export const customTitle: i32 = 62;
+  export const compactMetadata: i32 = 63;
+  export const promptId: i32 = 95;
+  export const isMeta: i32 = 96;
+  export const isSynthetic: i32 = 97;
+  export const isVisibleInTranscriptOnly: i32 = 98;
+  export const turnCompanion: i32 = 99;
+  export const isCompactSummary: i32 = 100;
+  export const turnOrigin: i32 = 101;
+  export const scheduledTaskId: i32 = 102;
+  export const origin: i32 = 103;
+  export const promptSource: i32 = 104;
+  export const entrypoint: i32 = 105;
+  export const durationMs: i32 = 106;
+  export const kind: i32 = 107;
+  export const subkind: i32 = 108;
+  export const trigger: i32 = 109;
+  /** No key has this number, nor a greater one. */
+  export const end: i32 = 128;
 }
 
 /** Values. `text`, `message` and `attachment` are keys as well, and have their numbers. */
 export namespace Word {
-  export const assistant: i32 = 64;
-  export const user: i32 = 65;
-  export const progress: i32 = 66;
-  export const silent: i32 = 67;
-  export const synthetic: i32 = 68;
-  export const tool_use: i32 = 69;
-  export const tool_result: i32 = 70;
-  export const thinking: i32 = 71;
-  export const agent_progress: i32 = 72;
-  export const hook_progress: i32 = 73;
-  export const bash: i32 = 74;
+  export const assistant: i32 = 128;
+  export const user: i32 = 129;
+  export const progress: i32 = 130;
+  export const silent: i32 = 131;
+  export const synthetic: i32 = 132;
+  export const tool_use: i32 = 133;
+  export const tool_result: i32 = 134;
+  export const thinking: i32 = 135;
+  export const agent_progress: i32 = 136;
+  export const hook_progress: i32 = 137;
+  export const bash: i32 = 138;
   /** Tools whose input tells more than the columns hold. */
-  export const tellingTool: i32 = 75;
-  export const launched: i32 = 76;
-  export const notAvailable: i32 = 77;
-  export const system: i32 = 78;
-  export const hook_success: i32 = 79;
-  export const queued_command: i32 = 80;
+  export const tellingTool: i32 = 139;
+  export const launched: i32 = 140;
+  export const notAvailable: i32 = 141;
+  export const system: i32 = 142;
+  export const hook_success: i32 = 143;
+  export const queued_command: i32 = 144;
   /** Kinds of system records that tell something. */
-  export const tellingSystem: i32 = 81;
+  export const tellingSystem: i32 = 145;
+  export const turn_duration: i32 = 146;
+  export const human: i32 = 147;
+  export const sdk: i32 = 148;
+  /** Programs in whose windows people type. */
+  export const window: i32 = 149;
+  export const sessionStart: i32 = 150;
+  export const startup: i32 = 151;
+  export const resume: i32 = 152;
+  export const ai_title: i32 = 153;
+  export const custom_title: i32 = 154;
+  export const queue_operation: i32 = 155;
+  export const compact_boundary: i32 = 156;
 }
 
 const slotCount: i32 = 512;
@@ -187,6 +222,24 @@ export function knowAll(): void {
   know('attachment', Key.attachment);
   know('hookName', Key.hookName);
   know('subtype', Key.subtype);
+  know('aiTitle', Key.aiTitle);
+  know('customTitle', Key.customTitle);
+  know('promptId', Key.promptId);
+  know('isMeta', Key.isMeta);
+  know('isSynthetic', Key.isSynthetic);
+  know('isVisibleInTranscriptOnly', Key.isVisibleInTranscriptOnly);
+  know('turnCompanion', Key.turnCompanion);
+  know('isCompactSummary', Key.isCompactSummary);
+  know('turnOrigin', Key.turnOrigin);
+  know('scheduledTaskId', Key.scheduledTaskId);
+  know('origin', Key.origin);
+  know('promptSource', Key.promptSource);
+  know('entrypoint', Key.entrypoint);
+  know('durationMs', Key.durationMs);
+  know('kind', Key.kind);
+  know('subkind', Key.subkind);
+  know('compactMetadata', Key.compactMetadata);
+  know('trigger', Key.trigger);
   know('assistant', Word.assistant);
   know('user', Word.user);
   know('progress', Word.progress);
@@ -206,8 +259,21 @@ export function knowAll(): void {
   know('system', Word.system);
   know('hook_success', Word.hook_success);
   know('queued_command', Word.queued_command);
-  know('compact_boundary', Word.tellingSystem);
   know('api_error', Word.tellingSystem);
-  know('turn_duration', Word.tellingSystem);
   know('local_command', Word.tellingSystem);
+  know('turn_duration', Word.turn_duration);
+  know('human', Word.human);
+  know('sdk', Word.sdk);
+  know('cli', Word.window);
+  know('claude-desktop', Word.window);
+  know('claude-vscode', Word.window);
+  know('SessionStart', Word.sessionStart);
+  know('SessionStart:clear', Word.sessionStart);
+  know('SessionStart:compact', Word.sessionStart);
+  know('SessionStart:startup', Word.startup);
+  know('SessionStart:resume', Word.resume);
+  know('ai-title', Word.ai_title);
+  know('custom-title', Word.custom_title);
+  know('queue-operation', Word.queue_operation);
+  know('compact_boundary', Word.compact_boundary);
 }

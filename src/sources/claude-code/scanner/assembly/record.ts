@@ -1,15 +1,20 @@
 /** One record: walked through from brace to brace, then kept as rows, counted, or left to the decoder. */
 import * as message from './message';
-import { callBlocks, inputUnits, plainText, resultBlocks, signatureUnits, textBlocks, textUnits } from './blocks';
+import { callBlocks, inputUnits, plainText, resultBlocks, signatureUnits } from './blocks';
+import { textBlocks, textEnd, textStart, textUnits } from './blocks';
 import { detail } from './detail';
 import { instant, readInstant } from './instant';
 import { broken, end, enter, known, leave, member, text, told, word } from './members';
 import { Key, Word } from './names';
 import * as pending from './pending';
-import { attached, clearInner, inner, isQuiet, readSubtype } from './quiet';
+import { authorship, byHarness, clearPrompt, isClear, isSummary, noteUnclear } from './prompt';
+import { attached, clearInner, inner, isQuiet, readDuration, readSubtype, tells } from './quiet';
+import { arePlain, clearTelling, keep, Place, tellMeasure, tellText, Told } from './telling';
 import { at, escaped, from, moveTo, string, to } from './text';
+import { clearState, compaction, queued, stateOf, title } from './state';
 import * as usage from './usage';
 import { byte, isNext, nullBytes, skip, trueBytes } from './values';
+import { characters, wording } from './wording';
 
 /** Kinds of record rows, and marks beside the kind. */
 const kept: u32 = 0;
@@ -36,6 +41,7 @@ let isDated: bool = false;
 let isSidechain: bool = false;
 let uuid: u32 = 0;
 let parentUuid: u32 = 0;
+let logicalParentUuid: u32 = 0;
 let sessionId: u32 = 0;
 let otherSessionId: u32 = 0;
 let requestId: u32 = 0;
@@ -53,6 +59,7 @@ function clear(): void {
   isSidechain = false;
   uuid = 0;
   parentUuid = 0;
+  logicalParentUuid = 0;
   sessionId = 0;
   otherSessionId = 0;
   requestId = 0;
@@ -63,6 +70,9 @@ function clear(): void {
   cwd = 0;
   agentType = 0;
   clearInner();
+  clearPrompt();
+  clearState();
+  clearTelling();
   message.clearMessage();
   pending.beginRecord();
 }
@@ -99,10 +109,20 @@ function part(key: i32): bool {
       return readSubtype();
     case Key.toolUseResult:
       return detail();
+    case Key.durationMs:
+      return readDuration();
+    case Key.aiTitle:
+    case Key.customTitle:
+      return title(key);
+    case Key.content:
+      return queued();
+    case Key.compactMetadata:
+      return compaction();
+    case Key.parent_tool_use_id:
+      noteUnclear();
+      return isNext(nullBytes) && skip();
     // What these tell, the columns do not hold. Where they say nothing, they are null.
     case Key.forkedFrom:
-    case Key.logicalParentUuid:
-    case Key.parent_tool_use_id:
     case Key.costUSD:
     case Key.toolDenialKind:
       return isNext(nullBytes) && skip();
@@ -111,22 +131,75 @@ function part(key: i32): bool {
   }
 }
 
+/** Strings; a text that is none of these is not kept. */
 function name(key: i32): bool {
-  if (key == 0) return skip();
-  const start = at;
+  switch (key) {
+    case Key.uuid:
+      if (!textAt(Place.uuid)) return false;
+      uuid = told;
+      return true;
+    case Key.parentUuid:
+      if (!textAt(Place.parentUuid)) return false;
+      parentUuid = told;
+      return true;
+    case Key.logicalParentUuid:
+      if (!textAt(Place.logicalParentUuid)) return false;
+      logicalParentUuid = told;
+      return true;
+    case Key.sessionId:
+      if (!textAt(Place.sessionId)) return false;
+      sessionId = told;
+      return true;
+    case Key.session_id:
+      if (!textAt(Place.otherSessionId)) return false;
+      otherSessionId = told;
+      return true;
+    case Key.version:
+      if (!textAt(Place.version)) return false;
+      version = told;
+      return true;
+    case Key.gitBranch:
+      if (!textAt(Place.branch)) return false;
+      branch = told;
+      return true;
+    case Key.cwd:
+      if (!textAt(Place.cwd)) return false;
+      cwd = told;
+      return true;
+    case Key.promptId:
+      return textAt(Place.promptId);
+    default:
+      return otherName(key);
+  }
+}
+
+function textAt(place: i32): bool {
   if (!text()) return false;
-  if (key == Key.uuid) uuid = told;
-  else if (key == Key.parentUuid) parentUuid = told;
-  else if (key == Key.sessionId) sessionId = told;
-  else if (key == Key.session_id) otherSessionId = told;
-  else if (key == Key.requestId) requestId = told;
-  else if (key == Key.request_id) otherRequestId = told;
-  else if (key == Key.effort) effort = told;
-  else if (key == Key.version) version = told;
-  else if (key == Key.gitBranch) branch = told;
-  else if (key == Key.cwd) cwd = told;
-  else if (key == Key.attributionAgent) agentType = told;
-  return at > start;
+  keep(place);
+  return true;
+}
+
+function otherName(key: i32): bool {
+  switch (key) {
+    case Key.requestId:
+      if (!text()) return false;
+      requestId = told;
+      return true;
+    case Key.request_id:
+      if (!text()) return false;
+      otherRequestId = told;
+      return true;
+    case Key.effort:
+      if (!text()) return false;
+      effort = told;
+      return true;
+    case Key.attributionAgent:
+      if (!text()) return false;
+      agentType = told;
+      return true;
+    default:
+      return key >= Key.isMeta && key <= Key.entrypoint ? authorship(key) : skip();
+  }
 }
 
 function timestamp(): bool {
@@ -148,6 +221,25 @@ export function commit(line: u32): bool {
   return true;
 }
 
+/** What a record tells that was read whole, and left no rows (`Told`). */
+export function telling(ofAgent: bool): i32 {
+  if (!arePlain || (isSidechain && !ofAgent)) return Told.nothing;
+  if (uuid == 0) return isQuiet(type) ? Told.ignored : stateOf(type);
+  if (type != Word.user) return tells(type);
+  const isPrompt = hasMessage && plainText && message.isUser && isClear();
+  if (!isPrompt || !wording(textStart, textEnd)) return Told.nothing;
+  tellMeasure(characters);
+  tellText(textStart, textEnd);
+  if (ofAgent) return byHarness ? Told.nothing : Told.delegated;
+  if (isSummary) return Told.summary;
+  return byHarness ? Told.machine : Told.prompt;
+}
+
+/** When it was, in UTC milliseconds; negative where it does not say. */
+export function toldAt(): f64 {
+  return isDated ? <f64>instant : -1;
+}
+
 /** A record without an id is known by the digest of its bytes, which the decoder makes. */
 function commitRow(line: u32, kind: u32, items: i32): bool {
   if (uuid == 0 || items > 0xffff) return false;
@@ -155,7 +247,7 @@ function commitRow(line: u32, kind: u32, items: i32): bool {
   pending.record(0, line);
   pending.record(1, kind | marks | ((<u32>items) << itemShift));
   pending.record(2, uuid);
-  pending.record(3, parentUuid);
+  pending.record(3, parentUuid != 0 ? parentUuid : logicalParentUuid);
   pending.record(4, isDated ? <u32>instant : 0);
   pending.record(5, isDated ? <u32>(instant >> 32) : 0);
   pending.commitRecord();

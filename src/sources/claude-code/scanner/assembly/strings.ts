@@ -11,6 +11,8 @@ const mostLooks: i32 = 32;
 let mask: u32 = 0;
 let used: i32 = 0;
 let end: i32 = pool;
+/** Where the string that was asked for last stands. */
+export let entry: i32 = 0;
 
 /** Empties pool and table; the table grows with the transcript, for clearing it takes time too. */
 export function clearStrings(bytes: f64): void {
@@ -37,11 +39,15 @@ export function intern(start: i32, length: i32): u32 {
       free = true;
       break;
     }
-    if (load<i32>(at, 4) == length && same(at + header, start, length)) return load<u32>(at);
+    if (load<i32>(at, 4) == length && same(at + header, start, length)) {
+      entry = at;
+      return load<u32>(at);
+    }
     slot = (slot + 1) & mask;
   }
   reach(end + header + length + header);
   const at = end;
+  entry = at;
   used += 1;
   store<u32>(at, used);
   store<i32>(at, length, 4);

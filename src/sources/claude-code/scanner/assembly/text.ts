@@ -25,6 +25,11 @@ export function units(): i32 {
   return to - from - overUnits;
 }
 
+/** Whether it is ASCII without escapes. */
+export function isPlain(): bool {
+  return overUnits == 0;
+}
+
 /** With its quotes. */
 export function jsonUnits(): i32 {
   return to - from - overJson + 2;

@@ -1,0 +1,64 @@
+/** Strings of a record that has no rows: those of the pool, each made once for a transcript, and texts of the input. */
+import { Buffer } from 'node:buffer';
+import type { Exports } from './exports.ts';
+
+/** In the order in which they stand (`Place` in assembly/telling.ts). */
+const names = [
+  'uuid',
+  'parentUuid',
+  'sessionId',
+  'otherSessionId',
+  'promptId',
+  'version',
+  'branch',
+  'cwd',
+  'logicalParentUuid',
+  'trigger',
+] as const;
+export type Strings = Readonly<Partial<Record<(typeof names)[number], string>>>;
+
+export interface ToldStrings {
+  readonly clear: () => void;
+  /** Those of the record at hand. */
+  readonly read: () => Strings;
+}
+
+export function toldStrings({ memory, value }: Exports): ToldStrings {
+  const start = value('toldStart');
+  const stringByEntry = new Map<number, string>();
+  const stringAt = (entry: number): string => {
+    const known = stringByEntry.get(entry);
+    if (known !== undefined) return known;
+    const text = pooledText(memory, entry);
+    stringByEntry.set(entry, text);
+    return text;
+  };
+  return {
+    clear: () => stringByEntry.clear(),
+    read() {
+      const entries = new Uint32Array(memory.buffer, start, names.length);
+      const strings: Partial<Record<(typeof names)[number], string>> = {};
+      for (const [index, name] of names.entries()) {
+        const entry = entries[index] ?? 0;
+        if (entry !== 0) strings[name] = stringAt(entry);
+      }
+      return strings;
+    },
+  };
+}
+
+const header = 8;
+
+/** An entry of the pool: its number, its length, then ASCII characters without escapes. */
+function pooledText({ buffer }: WebAssembly.Memory, entry: number): string {
+  const bytes = Buffer.from(buffer);
+  return bytes.toString('latin1', entry + header, entry + header + bytes.readUInt32LE(entry + 4));
+}
+
+/** What stands between two quotes, its escapes resolved. */
+export function inputText({ buffer }: WebAssembly.Memory, from: number, to: number): string {
+  const raw = Buffer.from(buffer).toString('utf8', from, to);
+  if (!raw.includes('\\')) return raw;
+  const value: unknown = JSON.parse(`"${raw}"`);
+  return typeof value === 'string' ? value : raw;
+}
