@@ -1,10 +1,12 @@
 /** `receipts archive`: what outlives the agent's deletion of transcripts. */
 import { exitCodes } from '../exit-codes.ts';
+import { archiveAdd } from '../archive/add.ts';
+import { archiveMerge } from '../archive/merge.ts';
+import { archiveStatus } from '../archive/status.ts';
 import type { Command } from '../command.ts';
 
 const actions = ['add', 'merge', 'status'] as const;
 
-/** What each action loads is loaded when it is asked for. */
 export const archive: Command = {
   summary: 'a ledger that outlives the deletion of transcripts: add, merge, status',
   positional: {
@@ -30,11 +32,11 @@ export const archive: Command = {
   async run(call) {
     switch (call.arguments.text('action')) {
       case 'add':
-        return (await import('../archive/add.ts')).archiveAdd(call);
+        return archiveAdd(call);
       case 'merge':
-        return (await import('../archive/merge.ts')).archiveMerge(call);
+        return archiveMerge(call);
       case 'status':
-        return (await import('../archive/status.ts')).archiveStatus(call);
+        return archiveStatus(call);
       default:
         return exitCodes.usage;
     }

@@ -5,6 +5,7 @@ import type { Cell, Table } from '../../model/table.ts';
 import { reports } from '../../reports/index.ts';
 import { sources } from '../../sources/index.ts';
 import { archiveBeside } from '../archive/place.ts';
+import { archiveWarnings } from '../archive/warnings.ts';
 import type { Material } from '../material.ts';
 import { answer } from '../answer.ts';
 import type { Call, Command } from '../command.ts';
@@ -16,7 +17,6 @@ export const doctor: Command = {
   positional: sessionPositional,
   examples: [['doctor', 'where it looked, what it found, and what it could not read']],
   async run(call) {
-    const { archiveWarnings } = await import('../archive/warnings.ts');
     return answer(call, {
       otherwise: { kind: 'all' },
       everyFile: true,

@@ -1,17 +1,25 @@
 /** `receipts hook`: the report of every session, written when it ends. */
 import { join, resolve } from 'node:path';
 import { guardTerminal } from '../../render/guard-terminal.ts';
+import { report } from '../../reports/compose.ts';
 import type { Call, Command } from '../command.ts';
 import { dataFolder } from '../data-folder.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { hookCommand } from '../hook/hook-command.ts';
 import type { Done } from '../hook/install.ts';
+import { install, uninstall } from '../hook/install.ts';
+import { byFiles, byName } from '../hook/own-program.ts';
+import { hookReport } from '../hook/report.ts';
+import { hookRun } from '../hook/run.ts';
 import type { SettingsScope } from '../hook/settings-file.ts';
-import { settingsScopes } from '../hook/settings-file.ts';
+import { settingsFile, settingsScopes } from '../hook/settings-file.ts';
+import { hookTable } from '../hook/status.ts';
+import { plainAnswer } from '../plain-answer.ts';
 import { UsageError } from '../usage-error.ts';
 
 const actions = ['install', 'uninstall', 'status', 'run', 'report'] as const;
 
-/** `run` and `report` are the two halves of the hook itself. What they load is loaded when it is asked for. */
+/** `run` and `report` are the two halves of the hook itself. */
 export const hook: Command = {
   summary: 'the report of every session, written when it ends: install, uninstall, status',
   positional: {
@@ -43,9 +51,9 @@ export const hook: Command = {
       case 'uninstall':
         return uninstalled(call);
       case 'run':
-        return (await import('../hook/run.ts')).hookRun(halfOf(call), call.io);
+        return hookRun(halfOf(call), call.io);
       case 'report':
-        return (await import('../hook/report.ts')).hookReport(call, {
+        return hookReport(call, {
           folder: folderOf(call, 'user'),
           timeline: call.arguments.chosen('timeline') ?? false,
           archive: call.arguments.chosen('archive') ?? true,
@@ -67,19 +75,13 @@ function halfOf(call: Call): readonly string[] {
   ];
 }
 
-async function installed(call: Call): Promise<number> {
+function installed(call: Call): number {
   const { io, arguments: given, commands } = call;
   const timeline = given.chosen('timeline') ?? false;
   if (timeline && !Object.hasOwn(commands, 'timeline')) {
     throw new UsageError('There is no command "timeline".', 'Leave --timeline out.');
   }
   const scope = scopeOf(call);
-  const [{ install }, { hookCommand }, { byFiles, byName }, { settingsFile }] = await Promise.all([
-    import('../hook/install.ts'),
-    import('../hook/hook-command.ts'),
-    import('../hook/own-program.ts'),
-    import('../hook/settings-file.ts'),
-  ]);
   const folder = folderOf(call, scope);
   const program = scope === 'project' ? byName : byFiles();
   const done = install(
@@ -90,21 +92,12 @@ async function installed(call: Call): Promise<number> {
   return exitCodes.done;
 }
 
-async function uninstalled(call: Call): Promise<number> {
-  const [{ uninstall }, { settingsFile }] = await Promise.all([
-    import('../hook/install.ts'),
-    import('../hook/settings-file.ts'),
-  ]);
+function uninstalled(call: Call): number {
   say(call, uninstall(settingsFile(scopeOf(call), call.io)), []);
   return exitCodes.done;
 }
 
 async function status(call: Call): Promise<number> {
-  const [{ plainAnswer }, { hookTable }, { report }] = await Promise.all([
-    import('../plain-answer.ts'),
-    import('../hook/status.ts'),
-    import('../../reports/compose.ts'),
-  ]);
   const table = hookTable(call.io);
   return plainAnswer(call, (nothing, request) => report(nothing, request, { title: table.title, tables: [table] }));
 }

@@ -1,5 +1,7 @@
 /** `receipts statusline`: one line about the running session, for the status line of the agent. */
 import type { Command } from '../command.ts';
+import { refreshStatusline } from '../statusline/refresh.ts';
+import { showStatusline } from '../statusline/show.ts';
 
 /** `refresh` is what the line starts beside itself. */
 export const statusline: Command = {
@@ -11,9 +13,6 @@ export const statusline: Command = {
   },
   examples: [['statusline', 'what the agent calls, with its JSON on standard input']],
   async run(call) {
-    if (call.arguments.text('action') === 'refresh') {
-      return (await import('../statusline/refresh.ts')).refreshStatusline(call);
-    }
-    return (await import('../statusline/show.ts')).showStatusline(call.io);
+    return call.arguments.text('action') === 'refresh' ? refreshStatusline(call) : showStatusline(call.io);
   },
 };

@@ -3,6 +3,7 @@ import process from 'node:process';
 import type { Call, Command } from '../command.ts';
 import { sessionPositional } from '../command.ts';
 import { UsageError } from '../usage-error.ts';
+import { watchOn, watchOnce } from '../watch/watch.ts';
 
 /** Without a session: the newest that worked in this directory, else the newest of all. */
 export const watch: Command = {
@@ -17,7 +18,6 @@ export const watch: Command = {
     ['watch latest --once --timezone UTC', 'the same, by another clock'],
   ],
   async run(call) {
-    const { watchOnce, watchOn } = await import('../watch/watch.ts');
     if (call.arguments.chosen('once') === true) return watchOnce(call);
     return watchOn(call, { intervalMs: intervalOf(call), process });
   },
