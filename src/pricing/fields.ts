@@ -32,9 +32,9 @@ export function objectOf<Name extends string>(
 ): ((name: Name) => Field) | undefined {
   const { value } = field;
   if (!isObject(value)) return fault(field, 'expected an object');
+  const known: readonly string[] = names;
   for (const key of Object.keys(value)) {
-    if (!names.some((name) => name === key))
-      fault(at(field, key, undefined), `unknown key; known: ${names.join(', ')}`);
+    if (!known.includes(key)) fault(at(field, key, undefined), `unknown key; known: ${names.join(', ')}`);
   }
   return (name) => at(field, name, value[name]);
 }
