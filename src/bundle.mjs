@@ -1,10 +1,10 @@
-// Builds the program into `dist`, or into the folder that is named: one bundle with its packages inside, rare parts as
-// chunks loaded on demand.
+// Builds the program into `dist`, or into the folder that is named: bundles with their packages inside, rare parts as
+// chunks loaded on demand. A start loads few files, and little of what it does not need.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, relative, resolve as resolvePath } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
 
@@ -27,10 +27,73 @@ const oneWidth = {
   },
 };
 
+/**
+ * Node makes an ES module of a part of its own by asking it for everything it has, streams and standard input among it:
+ * all parts together take longer than an empty report. So each is asked when a function of its is called. Every importer
+ * has forwarders of its own, lest they become a file to load.
+ */
+const builtinsWhenCalled = {
+  name: 'builtins-when-called',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^node:/ }, ({ path, importer }) => ({
+      path,
+      namespace: 'builtin',
+      suffix: `?${relative('', importer)}`,
+      sideEffects: false,
+    }));
+    bundle.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => {
+      const whole = `process.getBuiltinModule('${path}')`;
+      const parts = Object.entries(process.getBuiltinModule(path)).map(([name, part]) =>
+        typeof part === 'function' && /^[a-z]/.test(name)
+          ? `export const ${name} = (...given) => ${whole}.${name}(...given);`
+          : `export const ${name} = /* @__PURE__ */ (() => ${whole}.${name})();`,
+      );
+      return { contents: [...parts, `export default /* @__PURE__ */ (() => ${whole})();`].join('\n') };
+    });
+  },
+};
+
+/**
+ * A file that is loaded on demand costs as much as 20 KB of program, and commands share most of what they need. So those
+ * that read transcripts are part of the program, and the others are one file beside it.
+ */
+const commandsInTwo = {
+  name: 'commands-in-two',
+  setup(bundle) {
+    const folder = resolvePath('src/cli/commands');
+    const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
+    const placeOf = (name) =>
+      /\b(?:answer|reportCommand)\(/.test(readFileSync(join(folder, name), 'utf8')) ? 'program' : 'others';
+    bundle.onResolve({ filter: /^program$/ }, ({ path }) => ({ path, namespace: 'commands' }));
+    bundle.onResolve({ filter: /^\.\// }, ({ kind, path, importer }) =>
+      kind === 'dynamic-import' && importer === join(folder, 'index.ts')
+        ? { path: placeOf(path), namespace: 'commands' }
+        : undefined,
+    );
+    bundle.onLoad({ filter: /.*/, namespace: 'commands' }, ({ path }) => ({
+      contents: [
+        ...(path === 'program' ? ['../program.ts'] : []),
+        ...names.filter((name) => placeOf(name) === path).map((name) => `./${name}`),
+      ]
+        .map((file) => `export * from '${file}';`)
+        .join('\n'),
+      resolveDir: folder,
+    }));
+  },
+};
+
+/** The program is a file of its own beside the process, which does without it where an agent waits. */
+const programApart = {
+  name: 'program-apart',
+  setup(bundle) {
+    bundle.onResolve({ filter: /\/program\.ts$/ }, () => ({ path: './program.js', external: true }));
+  },
+};
+
 /** What is kept from run to run holds for the very sources that read it: a digest of them, as a number of 32 bits. */
 function readingVersion() {
   const digest = createHash('sha256');
-  for (const folder of ['src/model', 'src/sources', 'src/ingest']) {
+  for (const folder of ['src/model', 'src/sources', 'src/ingest', 'src/pricing', 'src/ledger']) {
     for (const path of readdirSync(folder, { recursive: true }).toSorted()) {
       if (/\.[jt]s$/.test(path)) digest.update(path.replaceAll('\\', '/')).update(readFileSync(join(folder, path)));
     }
@@ -40,8 +103,7 @@ function readingVersion() {
 
 const outdir = process.argv[2] ?? 'dist';
 rmSync(outdir, { recursive: true, force: true });
-await build({
-  entryPoints: { bin: 'src/bin.ts', index: 'src/index.ts', worker: 'src/ingest/threads/worker.ts' },
+const options = {
   outdir,
   bundle: true,
   splitting: true,
@@ -54,9 +116,25 @@ await build({
   legalComments: 'linked',
   // Its main file asks for its parts in a way that no bundler sees; the ES module beside it is the same code.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-  plugins: [oneWidth],
   chunkNames: 'chunks/[name]-[hash]',
   logLevel: 'warning',
+};
+// Three bundles that share no file, for each file more that a start loads takes a millisecond.
+await build({
+  ...options,
+  entryPoints: { bin: 'src/bin.ts' },
+  splitting: false,
+  plugins: [builtinsWhenCalled, programApart],
+});
+await build({
+  ...options,
+  entryPoints: { program: 'program' },
+  plugins: [oneWidth, builtinsWhenCalled, commandsInTwo],
+});
+await build({
+  ...options,
+  entryPoints: { index: 'src/index.ts', worker: 'src/ingest/threads/worker.ts' },
+  plugins: [oneWidth, builtinsWhenCalled],
 });
 
 // For editors: what receipts.config.json may say, as the program itself tells it.
