@@ -4,13 +4,10 @@ import { priceBook } from '../../src/pricing/book.ts';
 import { perMillion } from '../../src/pricing/explain.ts';
 import { listedRows } from '../../src/pricing/listed-rows.ts';
 
-const rows = listedRows();
-const book = priceBook(rows);
-
 function ask(model: string | undefined, day: string | undefined, rest: Partial<PriceQuestion> = {}): Quote {
   const at = day === undefined ? undefined : Date.parse(day.includes('T') ? day : `${day}T12:00:00Z`);
   const standard = { contextTokens: 1000, speed: undefined, serviceTier: undefined, inferenceGeo: undefined };
-  return book.quote({ model, at, ...standard, ...rest });
+  return priceBook(listedRows()).quote({ model, at, ...standard, ...rest });
 }
 
 /** Input, output, read, 5-minute write, 1-hour write in thousandths of a dollar per million, and a search's price. */
@@ -32,6 +29,12 @@ test.each([
   { asks: 'speed standard', model: 'claude-opus-4-8', of: { speed: 'standard' }, card: [5, 25, 0.5, 6.25, 10, 0.01] },
   { asks: 'an unknown speed', model: 'claude-opus-4-8', of: { speed: 'turbo' }, card: 'unpriced speed' },
   { asks: 'fast where no row has it', model: 'claude-sonnet-5', of: { speed: 'fast' }, card: 'unpriced speed' },
+  {
+    asks: 'fast above the threshold where no row has it',
+    model: 'claude-haiku-5-5',
+    of: { speed: 'fast', contextTokens: 900_000 },
+    card: 'unpriced speed',
+  },
   { asks: 'batch', model: 'claude-opus-4-8', of: { serviceTier: 'batch' }, card: [2.5, 12.5, 0.25, 3.125, 5, 0.01] },
   {
     asks: 'standard tier',
@@ -100,7 +103,7 @@ test('multiplies the long-context card in fast mode', () => {
 });
 
 test('leaves fast mode unpriced above the threshold where its long-context card is missing', () => {
-  const listed = rows.find(({ model }) => model === 'claude-opus-4-6');
+  const listed = listedRows().find(({ model }) => model === 'claude-opus-4-6');
   if (listed?.fast === undefined) throw new Error('no row');
   const own = priceBook([{ ...listed, fast: { rates: listed.fast.rates } }]);
   const question = { model: 'claude-opus-4-6', at: listed.from, serviceTier: undefined, inferenceGeo: undefined };
@@ -109,24 +112,99 @@ test('leaves fast mode unpriced above the threshold where its long-context card 
   expect(fast(200_001)).toMatchObject({ kind: 'unpriced', reason: 'unpriced speed' });
 });
 
-test.each([
-  { model: undefined, day: '2026-11-01', reason: 'no model' },
-  { model: 'claude-opus-4-9', day: '2026-11-01', reason: 'unknown model' },
-  { model: 'claude-opus-4-9', day: undefined, reason: 'unknown model' },
-  { model: 'claude-opus-4-8', day: undefined, reason: 'no timestamp' },
-  { model: 'claude-opus-4-8', day: '2026-05-27T23:59:59.999Z', reason: 'no price at that time' },
-  { model: 'gemini-3.8-flash', day: '2027-01-01T00:00:00Z', reason: 'no price at that time' },
-])('says "$reason" of $model at $day', ({ model, day, reason }) => {
-  expect(ask(model, day)).toMatchObject({ kind: 'unpriced', reason });
+test.each<{
+  readonly model: string | undefined;
+  readonly day: string | undefined;
+  readonly of?: Partial<PriceQuestion>;
+  readonly reason: string;
+  readonly detail: string;
+}>([
+  { model: undefined, day: '2026-11-01', reason: 'no model', detail: 'the response names no model' },
+  { model: 'claude-opus-4-9', day: '2026-11-01', reason: 'unknown model', detail: 'claude-opus-4-9' },
+  { model: 'claude-opus-4-9', day: undefined, reason: 'unknown model', detail: 'claude-opus-4-9' },
+  { model: 'claude-opus-4-8', day: undefined, reason: 'no timestamp', detail: 'claude-opus-4-8' },
+  {
+    model: 'claude-opus-4-8',
+    day: '2026-05-27T23:59:59.999Z',
+    reason: 'no price at that time',
+    detail: 'claude-opus-4-8 at 2026-05-27',
+  },
+  {
+    model: 'gemini-3.8-flash',
+    day: '2027-01-01T00:00:00Z',
+    reason: 'no price at that time',
+    detail: 'gemini-3.8-flash at 2027-01-01',
+  },
+  {
+    model: 'anthropic/claude-opus-4-8',
+    day: '2026-11-01',
+    of: { speed: 'turbo' },
+    reason: 'unpriced speed',
+    detail: 'claude-opus-4-8 at speed turbo',
+  },
+  {
+    model: 'claude-opus-4-8',
+    day: '2026-11-01',
+    of: { serviceTier: 'priority' },
+    reason: 'unpriced service tier',
+    detail: 'claude-opus-4-8 at tier priority',
+  },
+  {
+    model: 'claude-opus-4-8',
+    day: '2026-11-01',
+    of: { inferenceGeo: 'eu' },
+    reason: 'unpriced region',
+    detail: 'claude-opus-4-8 in eu',
+  },
+])('says "$reason" and of what: $detail', ({ model, day, of, reason, detail }) => {
+  expect(ask(model, day, of)).toEqual({ kind: 'unpriced', reason, detail });
+});
+
+test('makes the same quote once, and another for whatever is asked otherwise', () => {
+  const book = priceBook(listedRows());
+  const plain: PriceQuestion = {
+    model: 'claude-opus-4-8',
+    at: Date.UTC(2026, 10, 1),
+    contextTokens: 10,
+    speed: 'standard',
+    serviceTier: 'standard',
+    inferenceGeo: 'global',
+  };
+  const turbo = { ...plain, speed: 'turbo' };
+  const first = book.quote(plain);
+  expect(book.quote({ ...plain, contextTokens: 20, at: Date.UTC(2026, 10, 2) })).toBe(first);
+  expect(first).toMatchObject({ kind: 'priced', row: { model: 'claude-opus-4-8' }, assumptions: [] });
+  for (const [other, figure] of [
+    [{ ...plain, serviceTier: 'batch' }, 2.5],
+    [{ ...plain, inferenceGeo: 'us' }, 5.5],
+    [{ ...plain, speed: 'fast' }, 10],
+    [{ ...plain, speed: 'fast', serviceTier: 'batch' }, 5],
+  ] as const) {
+    expect(card(book.quote(plain))[0]).toBe(5);
+    expect(card(book.quote(other))[0]).toBe(figure);
+  }
+  expect([book.quote(turbo), book.quote({ ...turbo, speed: 'warp' })]).toMatchObject([
+    { detail: 'claude-opus-4-8 at speed turbo' },
+    { detail: 'claude-opus-4-8 at speed warp' },
+  ]);
+});
+
+test('an id that two rows claim is that of the first provider by name, and of its first row', () => {
+  const [row] = listedRows();
+  if (row === undefined) throw new Error('no row');
+  const of = (provider: string, model: string): PriceRow => ({ ...row, provider, model, ids: ['shared'] });
+  const book = priceBook([of('forge', 'tongs'), of('acme', 'anvil'), of('acme', 'anchor')]);
+  expect(['shared', 'tongs', 'anchor'].map((id) => book.modelId(id))).toEqual(['anvil', 'tongs', 'anchor']);
 });
 
 test('answers from the row that starts later where two overlap, whatever their order', () => {
-  const row = rows.find(({ model }) => model === 'claude-opus-5');
+  const row = listedRows().find(({ model }) => model === 'claude-opus-5');
   if (row === undefined) throw new Error('no row');
   const later: PriceRow = { ...row, from: Date.UTC(2026, 9, 1), standard: { ...row.standard, input: 1n } };
+  const ever: PriceRow = { ...row, from: undefined, standard: { ...row.standard, input: 2n } };
   for (const order of [
-    [row, later],
-    [later, row],
+    [row, later, ever],
+    [ever, later, row],
   ]) {
     const own = priceBook(order);
     const at = (day: number): Quote =>
@@ -140,5 +218,6 @@ test('answers from the row that starts later where two overlap, whatever their o
       });
     expect(at(Date.UTC(2026, 9, 1))).toMatchObject({ row: later });
     expect(at(Date.UTC(2026, 8, 30, 23, 59))).toMatchObject({ row });
+    expect(at(0)).toMatchObject({ row: ever });
   }
 });

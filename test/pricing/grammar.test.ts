@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { priceBook } from '../../src/pricing/book.ts';
+import { reductions } from '../../src/pricing/grammar.ts';
 import { listedRows } from '../../src/pricing/listed-rows.ts';
 
-const book = priceBook(listedRows());
+const modelId = (recorded: string): string | undefined => priceBook(listedRows()).modelId(recorded);
 
 test.each([
   { recorded: 'claude-opus-4-8', model: 'claude-opus-4-8' },
@@ -40,7 +41,7 @@ test.each([
   { recorded: 'gemini/gemini-2.5-pro-preview-05-06', model: 'gemini-2.5-pro' },
   { recorded: 'codex-mini-latest', model: 'codex-mini' },
 ])('reduces $recorded to $model', ({ recorded, model }) => {
-  expect(book.modelId(recorded)).toBe(model);
+  expect(modelId(recorded)).toBe(model);
 });
 
 test.each([
@@ -72,5 +73,19 @@ test.each([
   { recorded: '__proto__' },
   { recorded: `${'anthropic/'.repeat(50)}claude-opus-4-8` },
 ])('leaves "$recorded" unknown', ({ recorded }) => {
-  expect(book.modelId(recorded)).toBeUndefined();
+  expect(modelId(recorded)).toBeUndefined();
+});
+
+test.each([
+  { provider: 'anthropic', recorded: 'anvil', forms: ['anvil'] },
+  { provider: 'acme', recorded: 'anthropic/anvil-latest', forms: ['anthropic/anvil-latest'] },
+  {
+    provider: 'anthropic',
+    recorded: 'anthropic/anvil-latest',
+    forms: ['anthropic/anvil-latest', 'anvil-latest', 'anvil'],
+  },
+  { provider: 'anthropic', recorded: 'a'.repeat(200), forms: ['a'.repeat(200)] },
+  { provider: 'anthropic', recorded: 'a'.repeat(201), forms: [] },
+])('a name of $provider takes the forms $forms', ({ provider, recorded, forms }) => {
+  expect(reductions(recorded, provider)).toEqual(forms);
 });

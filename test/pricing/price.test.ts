@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
+import type { PriceBook, Quote } from '../../src/model/rates.ts';
 import type { Turn } from '../../src/model/session.ts';
 import type { Usage } from '../../src/model/usage.ts';
 import { noUsage, usageKinds } from '../../src/model/usage.ts';
@@ -8,7 +9,7 @@ import { listedRows } from '../../src/pricing/listed-rows.ts';
 import { costAt, priceTurn, quoteOf } from '../../src/pricing/price.ts';
 import { session, turn } from '../support/session.ts';
 
-const book = priceBook(listedRows());
+const listed = (): PriceBook => priceBook(listedRows());
 const at = Date.UTC(2026, 5, 10);
 
 function response(of: Partial<Turn> & { readonly usage?: Usage }): Turn {
@@ -28,7 +29,7 @@ test('prices each kind of a response on its own', () => {
     output: 100,
     webSearches: 3,
   };
-  const [item] = priceTurn(response({ usage }), book);
+  const [item] = priceTurn(response({ usage }), listed());
   expect(item?.cost?.parts).toEqual({
     input: 10_000_000n,
     cacheRead: 198_759_000_000n,
@@ -43,18 +44,18 @@ test('prices each kind of a response on its own', () => {
 
 test('states the assumption about writes of unknown lifetime only where there are any', () => {
   const unknown = response({ usage: { ...noUsage, cacheWriteUnknown: 1 } });
-  expect(quoteOf(unknown, book)).toMatchObject({
+  expect(quoteOf(unknown, listed())).toMatchObject({
     assumptions: ['cache write of unknown lifetime priced as 5 minutes'],
   });
-  expect(quoteOf(response({}), book)).toMatchObject({ assumptions: [] });
+  expect(quoteOf(response({}), listed())).toMatchObject({ assumptions: [] });
 });
 
 test('chooses the card by the context of the last iteration, and prices the whole response with it', () => {
   const half = { ...noUsage, input: 150_000 };
   const usage = { ...noUsage, input: 300_000 };
   const early = { model: 'claude-sonnet-4-5', startedAt: Date.UTC(2026, 0, 1) };
-  const [looped] = priceTurn(response({ ...early, usage, first: half, last: half }), book);
-  const [single] = priceTurn(response({ ...early, usage }), book);
+  const [looped] = priceTurn(response({ ...early, usage, first: half, last: half }), listed());
+  const [single] = priceTurn(response({ ...early, usage }), listed());
   expect(looped?.cost?.total).toBe(900_000_000_000n);
   expect(single?.cost?.total).toBe(1_800_000_000_000n);
 });
@@ -71,7 +72,7 @@ test('prices extras on their own models', () => {
         { kind: 'advisor', model: undefined, usage },
       ],
     }),
-    book,
+    listed(),
   );
   expect(items.map(({ part, model, cost, unpriced }) => [part, model, cost?.total, unpriced])).toEqual([
     ['response', 'claude-sonnet-4-6', 0n, undefined],
@@ -88,7 +89,7 @@ test('gives the speed of the turn to its compaction, and to no advisor', () => {
     { kind: 'advisor', model: 'claude-opus-4-8', usage },
     { kind: 'compaction', model: 'claude-opus-4-8', usage },
   ] as const;
-  const [, advisor, compaction] = priceTurn(response({ speed: 'fast', extras }), book);
+  const [, advisor, compaction] = priceTurn(response({ speed: 'fast', extras }), listed());
   expect(advisor?.cost?.total).toBe(5_000_000_000_000n);
   expect(compaction?.cost?.total).toBe(10_000_000_000_000n);
 });
@@ -107,22 +108,53 @@ test.each([
   },
   { of: { model: 'gpt-5', usage: { ...noUsage, webSearches: 1 } }, reason: 'no price for a kind', model: 'gpt-5' },
 ])('leaves a turn unpriced, never free: $reason', ({ of, reason, model }) => {
-  const [item] = priceTurn(response(of), book);
+  const [item] = priceTurn(response(of), listed());
   expect(item).toMatchObject({ unpriced: reason });
   expect(item?.cost).toBeUndefined();
   expect(item?.model).toBe(model);
 });
 
-const rates = book.quote({
+test('an extra of a turn that was not metered has a price of its own', () => {
+  const extras = [{ kind: 'advisor', model: 'claude-opus-4-8', usage: { ...noUsage, input: 1_000_000 } }] as const;
+  const items = priceTurn(response({ metered: false, extras }), listed());
+  expect(items.map(({ cost, unpriced }) => [cost?.total, unpriced])).toEqual([
+    [undefined, 'no usage'],
+    [5_000_000_000_000n, undefined],
+  ]);
+});
+
+test('a model without a price for a kind prices the requests that use none of it', () => {
+  const [item] = priceTurn(response({ model: 'gpt-5', usage: { ...noUsage, input: 1_000_000 } }), listed());
+  expect(item).toMatchObject({ quote: { kind: 'priced' }, cost: { total: 1_250_000_000_000n } });
+});
+
+test('a row that says nothing of kinds without a price has one for each', () => {
+  const rows = listedRows().map((row) => ({ ...row, without: undefined }));
+  const [item] = priceTurn(response({ usage: { ...noUsage, webSearches: 1 } }), priceBook(rows));
+  expect(item?.cost?.total).toBe(10_000_000_000n);
+});
+
+test.each<{ readonly of: Partial<Turn>; readonly quote: Quote }>([
+  { of: { metered: false }, quote: { kind: 'unpriced', reason: 'no usage', detail: 'the response has no usage' } },
+  {
+    of: { model: 'openai/gpt-5', usage: { ...noUsage, webSearches: 1 } },
+    quote: { kind: 'unpriced', reason: 'no price for a kind', detail: 'gpt-5: webSearches' },
+  },
+])('says of what there is no price: $quote.detail', ({ of, quote }) => {
+  expect(quoteOf(response(of), listed())).toEqual(quote);
+});
+
+const aSale = {
   model: 'claude-haiku-5-5',
   at,
   contextTokens: 0,
   speed: undefined,
   serviceTier: 'batch',
   inferenceGeo: 'us',
-});
+};
 
 test('adds up: the parts of a cost are its total, and the cost of a sum is the sum of the costs', () => {
+  const rates = listed().quote(aSale);
   if (rates.kind === 'unpriced') throw new Error(rates.detail);
   const price = rates.rates;
   const count = fc.record({

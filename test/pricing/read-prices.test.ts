@@ -2,7 +2,6 @@ import { expect, test } from '@jest/globals';
 import { listedRows } from '../../src/pricing/listed-rows.ts';
 import { readPrices } from '../../src/pricing/read-prices.ts';
 
-const known = listedRows();
 const row = {
   provider: 'acme',
   model: 'anvil-1',
@@ -13,6 +12,7 @@ const row = {
 };
 
 test('carries a source, a day and at least one id in every listed row', () => {
+  const known = listedRows();
   expect(known).toHaveLength(73);
   for (const { ids, source, checkedOn, model, notes } of known) {
     expect(ids).toContain(model);
@@ -32,6 +32,8 @@ test('reads a row with nothing but the necessary', () => {
         ids: ['anvil-1'],
         from: undefined,
         to: undefined,
+        checkedOn: '2026-01-02',
+        notes: [],
         standard: { input: 1_000_000_000_000n, output: 2_500_000_000_000n, cacheRead: 0n },
         without: ['webSearches', 'cacheWrite5m', 'cacheWriteUnknown', 'cacheRead', 'cacheWrite1h'],
         tiers: {},
@@ -74,6 +76,30 @@ test('reads a row with everything', () => {
   });
 });
 
+test('takes a price of nothing for a price', () => {
+  expect(readPrices({ rows: [{ ...row, input: 0, output: '0' }] }, [])).toMatchObject({
+    rows: [{ standard: { input: 0n, output: 0n } }],
+  });
+});
+
+test('orders rows by provider, then model, then start, one without a start first', () => {
+  const rows = [
+    { ...row, provider: 'forge', model: 'anchor' },
+    { ...row, model: 'tongs', valid_from: '2026-02-01' },
+    { ...row, model: 'tongs' },
+    { ...row, model: 'tongs', valid_from: '2026-01-01' },
+    row,
+  ];
+  const read = readPrices({ rows }, []);
+  expect(read.kind === 'rows' && read.rows.map(({ provider, model, from }) => [provider, model, from])).toEqual([
+    ['acme', 'anvil-1', undefined],
+    ['acme', 'tongs', undefined],
+    ['acme', 'tongs', Date.UTC(2026, 0, 1)],
+    ['acme', 'tongs', Date.UTC(2026, 1, 1)],
+    ['forge', 'anchor', undefined],
+  ]);
+});
+
 test('takes a first sighting for no lower bound', () => {
   expect(readPrices({ rows: [{ ...row, valid_from: '<=2026-05-05' }] }, [])).toMatchObject({
     rows: [{ from: undefined }],
@@ -82,6 +108,7 @@ test('takes a first sighting for no lower bound', () => {
 
 test('replaces the row with the same model and start, and keeps its ids', () => {
   const dearer = { ...row, provider: 'anthropic', model: 'claude-opus-4-0', valid_from: '2025-05-22', input: '99' };
+  const known = listedRows();
   const read = readPrices({ rows: [dearer] }, known);
   if (read.kind !== 'rows') throw new Error('refused');
   expect(read.rows).toHaveLength(known.length);
@@ -92,6 +119,7 @@ test('replaces the row with the same model and start, and keeps its ids', () => 
 
 test('adds every other row, in an order that does not depend on the file', () => {
   const later = { ...row, valid_from: '2026-01-01' };
+  const known = listedRows();
   const [first, second] = [readPrices({ rows: [row, later] }, known), readPrices({ rows: [later, row] }, known)];
   expect(first).toEqual(second);
   expect(first).toMatchObject({ kind: 'rows' });
@@ -115,6 +143,16 @@ test.each([
     json: { rows: [{ ...row, input: undefined }] },
     path: 'rows[0].input',
     what: 'expected a decimal number, not negative',
+  },
+  {
+    json: { rows: [{ ...row, output: undefined }] },
+    path: 'rows[0].output',
+    what: 'expected a decimal number, not negative',
+  },
+  {
+    json: { rows: [{ ...row, valid_from: ['2026-01-01'] }] },
+    path: 'rows[0].valid_from',
+    what: 'expected a date such as 2026-03-13',
   },
   {
     json: { rows: [{ ...row, input: 'free' }] },
@@ -193,7 +231,7 @@ test.each([
     what: 'the id anvil-1 already names anvil-1',
   },
 ])('refuses a file with a mistake at "$path": $what', ({ json, path, what }) => {
-  expect(readPrices(json, known)).toEqual({ kind: 'complaints', complaints: [{ path, what }] });
+  expect(readPrices(json, listedRows())).toEqual({ kind: 'complaints', complaints: [{ path, what }] });
 });
 
 test('names every mistake of a file', () => {
@@ -204,7 +242,7 @@ test('names every mistake of a file', () => {
         { ...row, writes: 1 },
       ],
     },
-    known,
+    [],
   );
   expect(read.kind === 'complaints' && read.complaints.map(({ path }) => path)).toEqual([
     'rows[0].input',
