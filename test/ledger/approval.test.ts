@@ -40,3 +40,8 @@ function callOf(part: ToolPart): ToolCall {
   if (call === undefined) throw new Error('the session has a call');
   return call;
 }
+
+test('a call without a time waited for nobody knows how long', () => {
+  const dated = callOf({ name: 'Read', until: seconds(60) });
+  expect(approvalWaitMs({ ...dated, at: undefined })).toBeUndefined();
+});
