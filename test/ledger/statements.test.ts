@@ -1,0 +1,175 @@
+import { expect, test } from '@jest/globals';
+import { account } from '../../src/ledger/ledger.ts';
+import { statementRows } from '../../src/ledger/statement-rows.ts';
+import { statements } from '../../src/ledger/statements.ts';
+import type { SessionAccount } from '../../src/model/ledger.ts';
+import type { Session } from '../../src/model/session.ts';
+import type { LoneStatement, Statement } from '../../src/model/statement.ts';
+import { noUsage } from '../../src/model/usage.ts';
+import { priceBook } from '../../src/pricing/book.ts';
+import { listedRows } from '../../src/pricing/listed-rows.ts';
+import {
+  about,
+  agent,
+  apiError,
+  control,
+  hours,
+  instant,
+  minutes,
+  prompt,
+  queued,
+  seconds,
+  session,
+  tool,
+  turn,
+} from '../support/session.ts';
+
+const day = hours(24) * 60;
+const usage = { ...noUsage, input: 7, cacheRead: 11, output: 13 };
+const written = { cacheWrite5m: 30_000, cacheWrite1h: 20_000, cacheWriteUnknown: 1000 };
+
+/** Something of everything that a row holds. */
+function rich(): Session {
+  return session(
+    about({ id: 'rich', source: 'claude-code', project: '/code/shop' }),
+    prompt({ at: day, chars: 12 }),
+    turn({
+      at: day + seconds(1),
+      input: 1,
+      cacheRead: 2,
+      cacheWrite5m: 30_000,
+      cacheWrite1h: 4,
+      cacheWriteUnknown: 5,
+      output: 6,
+      webSearches: 7,
+      branch: 'main',
+      version: '2.0.1',
+      conflict: true,
+      tools: [tool({ name: 'Read', until: day + seconds(3) }), tool({ name: 'Bash' }), tool({ name: 'Read' })],
+    }),
+    queued({ at: day + seconds(4), chars: 3 }),
+    turn({ at: day + seconds(5), speed: 'fast', output: 9, outputIsLowerBound: true, content: { textChars: 5000 } }),
+    turn({
+      at: day + seconds(6),
+      serviceTier: 'batch',
+      inferenceGeo: 'us',
+      output: 9,
+      branch: 'fix',
+      version: '2.0.1',
+    }),
+    control({ at: day + seconds(7), chars: 1 }),
+    turn({ at: day + hours(3), ...written }),
+    turn({
+      at: day + hours(6),
+      ...written,
+      extras: [
+        { kind: 'advisor', model: 'claude-opus-4-6', usage },
+        { kind: 'compaction', model: 'claude-haiku-4-5', usage },
+        { kind: 'refused', model: 'claude-opus-4-9', usage },
+      ],
+    }),
+    turn({ at: day + hours(9), ...written, extras: [{ kind: 'advisor', model: 'claude-opus-4-6', usage }] }),
+    turn({ at: day + hours(12), ...written, model: 'claude-opus-4-9' }),
+    turn({ at: day + hours(12) + minutes(1), metered: false, model: 'claude-opus-4-8' }),
+    turn({ output: 1 }),
+    apiError({ at: day + hours(12) + minutes(2) }),
+    agent(
+      { id: 'a', agentType: 'planner' },
+      turn({
+        at: day + seconds(8),
+        output: 10,
+        tools: [tool({ name: 'Bash' }), tool({ name: 'Edit', denial: 'user' })],
+      }),
+    ),
+    agent({ id: 'copied' }, turn({ at: day, own: false })),
+  );
+}
+
+const plain = (): Session =>
+  session(about({ id: 'plain' }), prompt({ at: 5 }), turn({ at: 10, model: 'claude-haiku-4-5' }));
+const empty = (): Session => session(about({ id: 'empty' }));
+
+/** What a statement holds, from a statement or from an account, with the facts that only accounts have left out. */
+function held({ session: { id, source, project, startedAt, endedAt }, agents, entries, prompts }: Statement) {
+  return {
+    session: { id, source, project, startedAt, endedAt },
+    agents: agents.map(({ chain: { role }, agentType }) => ({ role, agentType })),
+    entries: entries.map(({ turn: of, rebuild, ...entry }) => ({
+      session: entry.session.id,
+      role: entry.chain.role,
+      at: entry.at,
+      part: entry.part,
+      model: entry.model,
+      usage: entry.usage,
+      context: entry.context,
+      cost: entry.cost,
+      unpriced: entry.unpriced,
+      coldStart: entry.coldStart,
+      outputEstimate: entry.outputEstimate,
+      turn: {
+        branch: of.branch,
+        version: of.version,
+        conflict: of.conflict,
+        outputIsLowerBound: of.outputIsLowerBound,
+        tools: [...new Set(of.toolCalls.map(({ name }) => name))].toSorted(),
+      },
+      rebuild: rebuild && { rebuilt: rebuild.rebuilt, premium: rebuild.premium, turnCost: rebuild.turnCost },
+    })),
+    prompts: prompts.map(({ session: own, chain: { role }, at, kind, chars }) => {
+      return { session: own.id, role, at, kind, chars };
+    }),
+  };
+}
+
+const accountOf = (of: Session): SessionAccount => account(of, priceBook(listedRows()));
+const statementsOf = (...sessions: readonly Session[]): readonly LoneStatement[] =>
+  statements(statementRows(sessions), priceBook(listedRows()));
+
+test('a statement says of each entry and each prompt what the account of its session does', () => {
+  const sessions = [plain(), rich(), empty(), plain()];
+  expect(statementsOf(...sessions).map(held)).toEqual(sessions.map(accountOf).map(held));
+});
+
+test('the account that is compared has rebuilds with and without a price, and requests of every kind', () => {
+  const { entries } = accountOf(rich());
+  const parts = entries.map(({ part }) => part);
+  expect(new Set(parts)).toEqual(new Set(['response', 'advisor', 'compaction', 'refused']));
+  const rebuilt = entries.flatMap(({ rebuild }) => (rebuild === undefined ? [] : [rebuild]));
+  expect(rebuilt.map(({ premium, turnCost }) => [premium !== undefined, turnCost !== undefined])).toEqual([
+    [true, false],
+    [true, true],
+    [false, false],
+  ]);
+});
+
+test('all requests of a turn have the same turn, and other turns another', () => {
+  const [statement] = statementsOf(rich());
+  const entries = statement?.entries ?? [];
+  const turns = new Set(entries.map((entry) => entry.turn));
+  expect(turns.size).toBe(entries.filter(({ part }) => part === 'response').length);
+});
+
+test('prices are those of the run, not those of the rows', () => {
+  const rows = statementRows([plain()]);
+  const dearer = listedRows().map((row) => ({ ...row, standard: { ...row.standard, output: 5_000_000n } }));
+  const withOutput = statementRows([session(turn({ at: day, output: 3 }))]);
+  const [cheap] = statements(withOutput, priceBook([]));
+  const [dear] = statements(withOutput, priceBook(dearer));
+  expect(statements(rows, priceBook([]))[0]?.entries[0]).toMatchObject({ unpriced: 'unknown model' });
+  expect(cheap?.entries[0]?.cost).toBeUndefined();
+  expect(dear?.entries[0]?.cost?.total).toBe(15n);
+});
+
+test('a statement names the files of its session, and the times of its calls and failures', () => {
+  const [first, second] = statementsOf(plain(), rich());
+  expect(first?.otherTimes).toHaveLength(0);
+  expect(Array.from(second?.otherTimes ?? [], (at) => at - instant(day))).toEqual([
+    seconds(2),
+    seconds(2),
+    seconds(2),
+    seconds(9),
+    seconds(9),
+    hours(12) + minutes(2),
+  ]);
+  expect(second?.files).toEqual(expect.arrayContaining(['session.jsonl', 'agent-a.jsonl']));
+});
