@@ -16,6 +16,7 @@ import type { Problem } from './model/quality.ts';
 import type { PriceBook, PriceRow } from './model/rates.ts';
 import type { Session } from './model/session.ts';
 import type { Environment } from './model/source.ts';
+import type { Statements } from './model/statement.ts';
 import type { Transcript } from './model/transcript.ts';
 import { priceBook } from './pricing/book.ts';
 import { listedRows } from './pricing/listed-rows.ts';
@@ -34,6 +35,8 @@ export interface AnalysisRequest {
   readonly reading?: Pick<ReadOptions, 'cache' | 'threads'> | undefined;
   /** UTC milliseconds: files on which nothing since then depends are left unread; none unless told. */
   readonly since?: number | undefined;
+  /** Of the files that are found those to read, as they are printed; all unless told. */
+  readonly only?: ReadonlySet<string> | undefined;
   /** The folder of an archive that is read beside; none unless told. */
   readonly archive?: string | undefined;
   /** Prices; the listed ones unless told. */
@@ -49,15 +52,21 @@ export interface Looking {
   readonly sessions?: ((ledger: Ledger, book: PriceBook) => ReadonlySet<string>) | undefined;
 }
 
-export interface Analysis {
-  readonly ledger: Ledger;
-  readonly sessions: readonly Session[];
-  readonly transcripts: readonly Transcript[];
+/** What a run can be asked about. */
+export interface Answerable<Facts extends Statements = Statements> {
+  readonly ledger: Facts;
   readonly book: PriceBook;
+  /** Every transcript that was found, as it is printed. */
+  readonly files: readonly string[];
   /** Folders and files that could not be read. */
   readonly problems: readonly Problem[];
   /** Files that were left unread, for nothing since the time asked for depends on them. */
   readonly unread: number;
+}
+
+export interface Analysis extends Answerable<Ledger> {
+  readonly sessions: readonly Session[];
+  readonly transcripts: readonly Transcript[];
 }
 
 /**
@@ -67,17 +76,19 @@ export interface Analysis {
 export function analyze(request: AnalysisRequest): Analysis {
   const { inputs, environment, includeText = false, findings, reading, since, priceRows, onProgress } = request;
   const found = discover({ inputs, environment, sources });
+  const files = found.files.filter(({ file }) => request.only?.has(file) ?? true);
   const readStdin = once(request.readStdin);
-  const read = readTranscripts(found.files, sources, { includeText, readStdin, onProgress, since, ...reading });
+  const read = readTranscripts(files, sources, { includeText, readStdin, onProgress, since, ...reading });
   const kept = besideArchive(request, read.transcripts);
   const book = priceBook(priceRows ?? listedRows());
   const plain: Analysis = {
     ...audited([...read.transcripts, ...kept.transcripts], book),
     book,
+    files: found.files.map(({ file }) => file),
     problems: [...found.problems, ...read.problems, ...kept.problems],
     unread: read.unread,
   };
-  return findings === undefined ? plain : lookedThrough(plain, found.files, { findings, includeText, readStdin });
+  return findings === undefined ? plain : lookedThrough(plain, files, { findings, includeText, readStdin });
 }
 
 /** What the archive holds beside; of the sessions of single files, where those were named. */

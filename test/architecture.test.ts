@@ -29,8 +29,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'reports',
     'render',
     'analyze.ts',
+    'stated.ts',
     'index.ts',
   ],
+  'stated.ts': ['model', 'sources', 'ingest', 'pricing', 'ledger', 'analyze.ts'],
   'analyze.ts': [
     'model',
     'sources',

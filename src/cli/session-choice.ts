@@ -1,7 +1,7 @@
 /** The positional argument that names sessions: an id or its start, `latest`, `all`, a file, a folder, or `-`. */
 import { resolve } from 'node:path';
-import type { SessionAccount } from '../model/ledger.ts';
 import { compareText } from '../model/receipt.ts';
+import type { Statement } from '../model/statement.ts';
 import type { Call } from './command.ts';
 import { nearest } from './nearest.ts';
 import { UsageError } from './usage-error.ts';
@@ -38,7 +38,7 @@ export function sessionArgument(text: string, { cwd, exists }: ArgumentPlace): S
  * @throws UsageError where an id names no session, or several.
  */
 export function chosenSessions(
-  sessions: readonly SessionAccount[],
+  sessions: readonly Pick<Statement, 'session'>[],
   choice: SessionChoice,
   { io, commands }: Pick<Call, 'io' | 'commands'>,
 ): ReadonlySet<string> | undefined {
@@ -50,19 +50,26 @@ export function chosenSessions(
 }
 
 /** The session worked in this directory or in one above it. */
-export function isHere({ session: { project } }: SessionAccount, cwd: string): boolean {
+export function isHere({ session: { project } }: Pick<Statement, 'session'>, cwd: string): boolean {
   if (project === undefined) return false;
   const bare = project.replace(/[/\\]+$/, '');
   return cwd === project || cwd === bare || cwd.startsWith(`${bare}/`) || cwd.startsWith(`${bare}\\`);
 }
 
 /** By the last dated record, for that is when it was worked in; undated ones are the oldest. */
-function compareNewest({ session: left }: SessionAccount, { session: right }: SessionAccount): number {
+function compareNewest(
+  { session: left }: Pick<Statement, 'session'>,
+  { session: right }: Pick<Statement, 'session'>,
+): number {
   return (right.endedAt ?? -1) - (left.endedAt ?? -1) || compareText(left.id, right.id);
 }
 
 /** A word that is no id may be a misspelt command, for `report` is the command of those who name none. */
-function sessionOfPrefix(sessions: readonly SessionAccount[], prefix: string, commands: readonly string[]): string {
+function sessionOfPrefix(
+  sessions: readonly Pick<Statement, 'session'>[],
+  prefix: string,
+  commands: readonly string[],
+): string {
   const ids = sessions.map(({ session }) => session.id);
   if (ids.includes(prefix)) return prefix;
   const found = ids.filter((id) => id.startsWith(prefix)).toSorted(compareText);

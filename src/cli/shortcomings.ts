@@ -1,16 +1,17 @@
 /** What an answer lacks, for standard error: nothing is dropped silently, and data on standard output stays data. */
-import { liveSessions } from '../analyze.ts';
+import type { Answerable } from '../analyze.ts';
 import type { FileAccount, Problem } from '../model/quality.ts';
 import { reasons } from '../model/quality.ts';
+import type { StatedEntry } from '../model/statement.ts';
 import { guardTerminal } from '../render/guard-terminal.ts';
 import type { Material } from './material.ts';
 import { unmatched } from './unmatched.ts';
 
-type Subject = Pick<Material, 'ledger' | 'analysis' | 'settings' | 'scope'>;
+type Subject = Pick<Material<Answerable>, 'ledger' | 'analysis' | 'settings' | 'scope'>;
 
 const shownFiles = 5;
 
-export function shortcomings(subject: Subject): readonly string[] {
+export function shortcomings(subject: Subject, live?: ReadonlySet<string>): readonly string[] {
   const { ledger, analysis, settings } = subject;
   const { problems } = analysis;
   const lacking = [...problems, ...ledger.accounts.flatMap(brokenOff)];
@@ -18,13 +19,15 @@ export function shortcomings(subject: Subject): readonly string[] {
   const more = lacking.length - files.length;
   if (more > 0) files.push(`${more} more files or folders could not be read.`);
   if (settings.quiet) return files;
-  return [...files, ...told(subject), ...unlooked(subject)];
+  return [...files, ...told(subject), ...unlooked(subject, live)];
 }
 
 /** The text of transcripts is not archived, and so not what agents did. */
-function unlooked({ ledger: { sessions }, analysis: { transcripts }, settings }: Subject): readonly string[] {
-  if (settings.findings === undefined) return [];
-  const live = liveSessions(transcripts);
+function unlooked(
+  { ledger: { sessions }, settings }: Subject,
+  live: ReadonlySet<string> | undefined,
+): readonly string[] {
+  if (settings.findings === undefined || live === undefined) return [];
   const count = sessions.filter(({ session }) => !live.has(session.id)).length;
   if (count === 0) return [];
   const what = count === 1 ? 'one session is' : `${count} sessions are`;
@@ -39,9 +42,9 @@ function told({ ledger: { sessions, accounts }, analysis, scope, settings }: Sub
     return ['no session is in this scope.', ...unmatched(analysis.ledger, scope).map(guardTerminal)];
   if (settings.format === 'table' && settings.output === undefined) return [];
   const rejected = accounts.reduce((sum, account) => sum + account.rejected, 0);
-  const unpriced = new Set<string>();
+  const unpriced = new Set<StatedEntry['turn']>();
   for (const { entries } of sessions) {
-    for (const { cost, turn } of entries) if (cost === undefined) unpriced.add(turn.id);
+    for (const { cost, turn } of entries) if (cost === undefined) unpriced.add(turn);
   }
   return [
     ...(scope.prices === undefined ? [] : [guardTerminal(`beside the listed prices those of ${scope.prices} hold.`)]),

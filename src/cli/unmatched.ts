@@ -1,11 +1,11 @@
 /** Filters that match nothing at all, with what they may have meant: an empty answer is a misspelt name more often than not. */
 import { basename } from 'node:path';
-import type { Entry, Ledger, SessionAccount } from '../model/ledger.ts';
+import type { StatedEntry, Statement, Statements } from '../model/statement.ts';
 import type { Scope } from '../model/table.ts';
 import { didYouMean } from './nearest.ts';
 
 /** `ledger` is all that was read, before it was narrowed. */
-export function unmatched({ sessions }: Ledger, scope: Scope): readonly string[] {
+export function unmatched({ sessions }: Statements, scope: Scope): readonly string[] {
   return filters.flatMap(({ name, value, knownOf }) => {
     const asked = value(scope);
     if (asked === undefined) return [];
@@ -18,7 +18,7 @@ export function unmatched({ sessions }: Ledger, scope: Scope): readonly string[]
 interface Filter {
   readonly name: string;
   readonly value: (scope: Scope) => string | undefined;
-  readonly knownOf: (account: SessionAccount) => readonly (string | undefined)[];
+  readonly knownOf: (statement: Statement) => readonly (string | undefined)[];
 }
 
 const filters: readonly Filter[] = [
@@ -28,7 +28,7 @@ const filters: readonly Filter[] = [
   { name: 'source', value: (scope) => scope.source, knownOf: ({ session }) => [session.source] },
 ];
 
-function ofTurns(of: (entry: Entry) => string | undefined): Filter['knownOf'] {
+function ofTurns(of: (entry: StatedEntry) => string | undefined): Filter['knownOf'] {
   return ({ entries }) => [...new Set(entries.map(of))];
 }
 

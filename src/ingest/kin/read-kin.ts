@@ -24,6 +24,8 @@ import { unchanged } from './unchanged.ts';
 export interface KinOptions extends Omit<ReadAllOptions, 'onFile'> {
   /** Tells in which folders the files were looked for: what is kept of one place holds for no other. */
   readonly place: string;
+  /** UTC milliseconds: files that were last written before are not to be read. */
+  readonly since?: number | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -44,11 +46,13 @@ export interface ReadKin {
   readonly transcripts: () => readonly Transcript[];
 }
 
-/** `files` are in order, and none of them was named itself. */
-export function readKin(files: readonly FoundFile[], sources: Sources, options: KinOptions): KinReading {
+/** `files` are in order, and none of them was named itself. `undefined` where one that is not to be read is not known. */
+export function readKin(files: readonly FoundFile[], sources: Sources, options: KinOptions): KinReading | undefined {
   const store = options.cache === undefined ? undefined : kinStore(options.place, options.cache);
   const onFile = progressOf(files, options);
   const same = unchanged(files, store?.items ?? []);
+  const { since = -Infinity } = options;
+  if (strangers(files, same).some(({ mtimeMs }) => mtimeMs < since)) return undefined;
   const read = new Map<FoundFile, KeyedFile>();
   const problems: Problem[] = [];
   for (let next = strangers(files, same); next.length > 0;) {
