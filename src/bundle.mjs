@@ -63,7 +63,7 @@ const commandsInTwo = {
     const folder = resolvePath('src/cli/commands');
     const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
     const placeOf = (name) =>
-      /\b(?:answer|reportCommand)\(/.test(readFileSync(join(folder, name), 'utf8')) ? 'program' : 'others';
+      /\b(?:answer\w*|reportCommand)\(/.test(readFileSync(join(folder, name), 'utf8')) ? 'program' : 'others';
     bundle.onResolve({ filter: /^program$/ }, ({ path }) => ({ path, namespace: 'commands' }));
     bundle.onResolve({ filter: /^\.\// }, ({ kind, path, importer }) =>
       kind === 'dynamic-import' && importer === join(folder, 'index.ts')
