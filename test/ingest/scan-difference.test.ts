@@ -4,6 +4,7 @@ import { fourteenHours, variants } from '../../fixtures/fourteen-hours/generate.
 import { fixtures } from '../../fixtures/index.ts';
 import type { SourceFile } from '../../src/model/source.ts';
 import { hardLines } from '../support/adversarial/index.ts';
+import { response, result } from '../support/adversarial/line.ts';
 import { linesWith, textPieces } from '../support/adversarial/places.ts';
 import { differenceOfReadings, readingOf, scanningSources } from '../support/both-readings.ts';
 import { difference } from '../support/difference.ts';
@@ -115,6 +116,22 @@ describe('hard lines', () => {
 
 test.each(Object.entries(textPieces))('%s at every place of a text', (_, piece) => {
   expect(differenceOfReadings(linesWith(piece))).toBe(undefined);
+});
+
+test('more keys than are remembered, of every length, in every order', () => {
+  const keys = Array.from({ length: 1500 }, (_, key) => `k${key}`.padEnd(20 + (key % 16), 'x'));
+  const known = ['stdout', 'status', 'agentId', 'interrupted'];
+  const lines = keys.flatMap((key, index) => {
+    const order = index % 2 === 0 ? [key, ...known] : [...known.toReversed(), key];
+    const toolUseResult = Object.fromEntries(order.slice(0, 1 + (index % 5)).map((name) => [name, index]));
+    return [
+      result({}, { toolUseResult, [key]: index }),
+      response({ [key]: null, usage: { [key]: 1, output_tokens: 5 } }),
+    ];
+  });
+  const text = lines.join('\n');
+  expect(differenceOfReadings(Buffer.from(text))).toBe(undefined);
+  expect(differenceOfReadings(Buffer.from(text.replaceAll('":', '" :')))).toBe(undefined);
 });
 
 test('an empty file, one line feed, and many', () => {

@@ -12,7 +12,8 @@ function odd(bytes: v128): v128 {
 }
 
 export function odds(a: v128, b: v128, c: v128, d: v128): u64 {
-  return joined(odd(a), odd(b), odd(c), odd(d));
+  const any = v128.or(v128.or(odd(a), odd(b)), v128.or(odd(c), odd(d)));
+  return v128.any_true(any) ? joined(odd(a), odd(b), odd(c), odd(d)) : 0;
 }
 
 export function equal(a: v128, b: v128, c: v128, d: v128, to: v128): u64 {

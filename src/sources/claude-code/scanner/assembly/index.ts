@@ -2,6 +2,7 @@
  * The scanner: reads the lines of a transcript as JSON, every byte of them, and keeps what the ledger needs as columns
  * of numbers. A line that it does not understand whole is left to the host, as if it had not been looked at.
  */
+import { clearGuesses } from './guess';
 import * as layout from './memory';
 import { knowAll, learn, Word } from './names';
 import * as pending from './pending';
@@ -57,6 +58,7 @@ export function begin(bytes: f64, first: u32, agent: bool): void {
   line = first;
   ofAgent = agent;
   clearStrings(bytes);
+  clearGuesses();
   clearRecords();
   pending.clearRows();
 }

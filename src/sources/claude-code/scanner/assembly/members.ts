@@ -1,4 +1,5 @@
 /** The members of an object that the scanner walks through: known keys, each at most once, and all the others. */
+import { enterGuess, expect, expected, expectedKey, leaveGuess } from './guess';
 import { Key, nameAt } from './names';
 import { intern } from './strings';
 import { at, escaped, from, moveTo, string, to } from './text';
@@ -15,6 +16,7 @@ let seen: u64 = 0;
 export function enter(): u64 {
   const outer = seen;
   seen = 0;
+  enterGuess();
   moveTo(at + 1);
   blanks();
   isFirst = true;
@@ -23,6 +25,7 @@ export function enter(): u64 {
 
 export function leave(outer: u64): bool {
   seen = outer;
+  leaveGuess();
   isFirst = false;
   return true;
 }
@@ -45,13 +48,26 @@ export function member(): i32 {
     moveTo(at + 1);
     blanks();
   }
+  const number = expected(isFirst) ? expectedNumber() : nameOf(isFirst);
   isFirst = false;
-  if (!key() || escaped) return broken;
-  const number = nameAt(from, to - from);
-  if (number <= 0 || number >= Key.end) return 0;
+  if (number <= 0) return number;
   const bit = (<u64>1) << (<u64>(number & 63));
   if ((seen & bit) != 0) return broken;
   seen |= bit;
+  return number;
+}
+
+function expectedNumber(): i32 {
+  blanks();
+  return expectedKey;
+}
+
+/** Reads a key that nobody expected. */
+function nameOf(isFirst: bool): i32 {
+  if (!key() || escaped) return broken;
+  const name = nameAt(from, to - from);
+  const number = name < Key.end ? name : 0;
+  expect(isFirst, number);
   return number;
 }
 

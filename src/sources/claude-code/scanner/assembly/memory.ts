@@ -39,8 +39,13 @@ export const names: i32 = keyHashes + mostKeys * bytesPerCell;
 export const nameBytes: i32 = 16 * 1024;
 /** Places of strings of the record at hand. */
 export const told: i32 = names + nameBytes;
-export const toldBytes: i32 = 64;
-export const slots: i32 = told + toldBytes;
+export const toldBytes: i32 = 40;
+/** Keys in their places, and those whose values are being read. */
+export const keys: i32 = told + toldBytes;
+export const keysBytes: i32 = 64 * 1024;
+export const outerKeys: i32 = keys + keysBytes;
+const outerKeysBytes: i32 = 64;
+export const slots: i32 = outerKeys + outerKeysBytes;
 export const input: i32 = slots + mostSlots * bytesPerCell;
 export const pool: i32 = input + inputBytes + slack;
 

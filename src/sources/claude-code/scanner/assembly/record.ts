@@ -3,6 +3,7 @@ import * as message from './message';
 import { callBlocks, inputUnits, plainText, resultBlocks, signatureUnits } from './blocks';
 import { textBlocks, textEnd, textStart, textUnits } from './blocks';
 import { detail } from './detail';
+import { beginGuesses } from './guess';
 import { instant, readInstant } from './instant';
 import { broken, end, enter, known, leave, member, text, told, word } from './members';
 import { Key, Word } from './names';
@@ -80,6 +81,7 @@ function clear(): void {
 /** Reads the object at hand; false where the decoder has to. Nothing is kept before `commit`. */
 export function record(): bool {
   clear();
+  beginGuesses();
   const outer = enter();
   for (let key = member(); key != end; key = member()) {
     if (key == broken || !part(key)) return false;

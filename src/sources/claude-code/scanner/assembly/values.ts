@@ -9,6 +9,10 @@ export function byte(): i32 {
 
 /** Moves past blanks; a line feed is none, for it ends the record. */
 export function blanks(): void {
+  if (load<u8>(at) <= 0x20) passBlanks();
+}
+
+function passBlanks(): void {
   let here = at;
   let next = load<u8>(here);
   while (next == 0x20 || next == 0x09 || next == 0x0d) {
