@@ -1,8 +1,9 @@
 /**
- * `npm run mutation [-- <file>…]`: how many small changes of the code its own tests notice (Stryker, stryker.config.json):
- * those of `src/<folder>` the tests of `test/<folder>`. All of model, pricing, ledger and ingest unless files are named.
- * Stryker and a Node that runs it are fetched by npm into a cache folder: the program's own floor is lower. Prints the
- * score of each folder, noticed changes among all; `node_modules/.cache/mutation/<folder>.json` tells each change.
+ * `npm run mutation [-- <file>…]`: how many small changes of a file its own tests notice (Stryker, stryker.config.json):
+ * those of the same name in `test/<folder>`, where there are any, otherwise all of that folder. All files of model,
+ * pricing, ledger and ingest unless some are named. Stryker and a Node that runs it are fetched by npm into a cache
+ * folder: the program's own floor is lower. Prints the score of each folder, noticed changes among all;
+ * `node_modules/.cache/mutation/<folder>.json` tells each change.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -60,7 +60,7 @@ const sections: Readonly<Record<string, Section>> = {
   mutation: {
     title: 'Mutation score',
     meaning:
-      'How many small changes of the code the tests of the same folder notice, those of other folders left out. Each file as it was last tried; a change that loops is noticed.',
+      'How many small changes of a file its own tests notice: those of the same name, where there are any, otherwise those of its folder; never those of other folders. Each file as it was last tried. A change that loops is noticed; one that is made while a module loads, or keeps a test file from loading, is not counted.',
     argv: ['npm', 'run', '--silent', 'mutation', ...mutated()],
     keeps: /^(?:mutated: |\S+: [\d.]+ %)/,
   },

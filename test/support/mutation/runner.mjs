@@ -1,12 +1,16 @@
 /**
- * Runs the test files of a change one after the other, the changed file's own first, and stops at the first that fails:
- * one is enough to notice it. Jest has no such end when it is called from a program
- * (https://github.com/jestjs/jest/issues/11766), and files whose tests are left out by name are loaded all the same.
+ * Runs the tests of a change: those of the same name as the changed file, where there are any, otherwise all of its
+ * folder; one file after the other up to the first that fails, for one is enough to notice it. Jest itself runs every
+ * test file that imports the changed one, to the end (https://github.com/jestjs/jest/issues/11766): eight times as long.
  */
 import { basename } from 'node:path';
+import process from 'node:process';
 import TestRunner from 'jest-runner';
 
-class FirstFailureRunner extends TestRunner {
+/** Set by Stryker while a change is tried; its first run is without one, and of all tests. */
+const changeIsTried = () => process.env['__STRYKER_ACTIVE_MUTANT__'] !== undefined;
+
+class OwnTestsRunner extends TestRunner {
   constructor(globalConfig, context) {
     super(globalConfig, context);
     const [changed = ''] = globalConfig.nonFlagArgs;
@@ -19,18 +23,21 @@ class FirstFailureRunner extends TestRunner {
     this.on('test-file-success', ([, { numFailingTests, testExecError }]) => {
       failed ||= numFailingTests > 0 || testExecError !== undefined;
     });
-    for (const test of likeliestFirst(tests, this.changed)) {
+    for (const test of changeIsTried() ? ownTests(tests, this.changed) : tests) {
       if (failed) return;
       await super.runTests([test], watcher, options);
     }
   }
 }
 
-/** The test of the same name, then those of single cases, then properties, for they take longest; then by path. */
-function likeliestFirst(tests, changed) {
-  const rank = ({ path }) => (basename(path).startsWith(`${changed}.`) ? 0 : path.includes('.property.') ? 2 : 1);
-  return tests.toSorted((left, right) => rank(left) - rank(right) || (left.path < right.path ? -1 : 1));
+/** Properties last, for they take longest; then by path. */
+function ownTests(tests, changed) {
+  const own = tests.filter(({ path }) => basename(path).startsWith(`${changed}.`));
+  const isProperty = ({ path }) => Number(path.includes('.property.'));
+  return (own.length > 0 ? own : tests).toSorted(
+    (left, right) => isProperty(left) - isProperty(right) || (left.path < right.path ? -1 : 1),
+  );
 }
 
 // oxlint-disable-next-line import/no-default-export -- Jest asks for it
-export default FirstFailureRunner;
+export default OwnTestsRunner;
