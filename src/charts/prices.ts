@@ -1,4 +1,5 @@
 /** What turns were paid for, by kind, as the heights of a stack. A turn without a price adds nothing to it. */
+import { partOf } from '../model/cost.ts';
 import type { StatedEntry } from '../model/statement.ts';
 import { kinds } from './kinds.ts';
 
@@ -6,7 +7,7 @@ import { kinds } from './kinds.ts';
 export function pricesByKind(entries: readonly StatedEntry[]): readonly number[] {
   return kinds.map(({ of }) => {
     let picos = 0n;
-    for (const { cost } of entries) for (const kind of of) picos += cost?.parts[kind] ?? 0n;
+    for (const entry of entries) for (const kind of of) picos += partOf(kind, entry);
     return Number(picos);
   });
 }

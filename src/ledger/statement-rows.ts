@@ -7,8 +7,9 @@ import { filesOf } from '../model/session.ts';
 import type { SessionHead, StatementRows } from '../model/statement-rows.ts';
 import {
   entryMarks,
-  entryNames,
-  entryNumbers,
+  entryTimes,
+  entryWords,
+  largeNumbers,
   parts,
   promptKinds,
   promptNumbers,
@@ -21,19 +22,16 @@ export function statementRows(sessions: readonly Session[]): StatementRows {
   const accounts = sessions.map((session) => account(session, noPrices));
   const texts = numbering();
   const entries = accounts.flatMap((each) => placed(each));
+  const words = columns(
+    entries.map((place) => wordsOf(place, texts.numberOf)),
+    entryWords.length,
+  );
   const rebuilds = entries.flatMap(({ entry }, position) => rebuildCells(entry, position));
   return {
     sessions: accounts.map(headOf),
-    entryNumbers: columns(
-      entries.map(({ entry }) => numbersOf(entry)),
-      entryNumbers.length,
-    ),
-    entryNames: Uint32Array.from(
-      columns(
-        entries.map((place) => namesOf(place, texts.numberOf)),
-        entryNames.length,
-      ),
-    ),
+    entryTimes: columns(entries.map(timesOf), entryTimes.length),
+    entryWords: Uint32Array.from(words),
+    large: columns(largeOf(words), largeNumbers.length),
     rebuilds: columns(rebuilds, rebuildNumbers.length),
     prompts: columns(accounts.flatMap(promptsOf), promptNumbers.length),
     otherTimes: Float64Array.from(accounts.flatMap(otherTimesOf)),
@@ -80,27 +78,24 @@ function headOf(of: SessionAccount): SessionHead {
   };
 }
 
-function numbersOf({ at = Number.NaN, usage, context, outputEstimate = Number.NaN }: Entry): readonly number[] {
-  const { input, cacheRead, cacheWrite5m, cacheWrite1h, cacheWriteUnknown, output, webSearches } = usage;
-  return [
-    at,
-    input,
-    cacheRead,
-    cacheWrite5m,
-    cacheWrite1h,
-    cacheWriteUnknown,
-    output,
-    webSearches,
-    context,
-    outputEstimate,
-  ];
+function timesOf({ entry: { at = Number.NaN, outputEstimate = Number.NaN } }: PlacedEntry): readonly number[] {
+  return [at, outputEstimate];
 }
 
 type NumberOf = (text: string | undefined) => number;
 
-function namesOf({ entry, chain }: PlacedEntry, numberOf: NumberOf): readonly number[] {
-  const { turn, model } = entry;
+/** In the order of `entryWords`. */
+function wordsOf({ entry, chain }: PlacedEntry, numberOf: NumberOf): readonly number[] {
+  const { turn, model, usage, context } = entry;
   return [
+    usage.input,
+    usage.cacheRead,
+    usage.cacheWrite5m,
+    usage.cacheWrite1h,
+    usage.cacheWriteUnknown,
+    usage.output,
+    usage.webSearches,
+    context,
     marksOf(entry),
     chain,
     numberOf(model),
@@ -111,6 +106,15 @@ function namesOf({ entry, chain }: PlacedEntry, numberOf: NumberOf): readonly nu
     numberOf(turn.version),
     numberOf(turn.toolCalls.length === 0 ? undefined : toolsOf(entry)),
   ];
+}
+
+const wordSize = 0x100000000;
+
+/** Counters that no word can hold. */
+function largeOf(cells: Float64Array): readonly (readonly number[])[] {
+  const found: (readonly number[])[] = [];
+  for (const [cell, count] of cells.entries()) if (count >= wordSize) found.push([cell, count]);
+  return found;
 }
 
 function marksOf({ part, coldStart, turn }: Entry): number {

@@ -4,7 +4,8 @@ import type { PriceBook } from '../model/rates.ts';
 import type { SessionHead, StatementRows } from '../model/statement-rows.ts';
 import {
   entryMarks,
-  entryNumbers,
+  entryWords,
+  largeNumbers,
   parts,
   promptKinds,
   promptNumbers,
@@ -18,7 +19,13 @@ import { premium } from './premium.ts';
 
 /** In the order of the rows. */
 export function statements(rows: StatementRows, book: PriceBook): readonly LoneStatement[] {
-  const reading: Reading = { rows, book, toolsOf: toolLists(rows.texts), rebuiltOf: rebuiltTokens(rows) };
+  const reading: Reading = {
+    rows,
+    book,
+    toolsOf: toolLists(rows.texts),
+    rebuiltOf: rebuiltTokens(rows),
+    large: largeCounters(rows),
+  };
   const next = { entry: 0, prompt: 0, otherTime: 0 };
   return rows.sessions.map((head) => {
     const { entry, prompt, otherTime } = { ...next };
@@ -43,6 +50,8 @@ interface Reading {
   readonly toolsOf: (text: number) => StatedTurn['toolCalls'];
   /** By the row of an entry. */
   readonly rebuiltOf: ReadonlyMap<number, Rebuilt>;
+  /** By their cell, the counters that no word holds. */
+  readonly large: ReadonlyMap<number, number>;
 }
 
 interface Rebuilt extends Pick<StatedRebuild, 'rebuilt'> {
@@ -59,8 +68,8 @@ const noTools: StatedTurn['toolCalls'] = [];
 function toolLists(texts: StatementRows['texts']): Reading['toolsOf'] {
   const listByNumber = new Map<number, StatedTurn['toolCalls']>([[0, noTools]]);
   return (number) => {
-    const known = listByNumber.get(number);
-    if (known !== undefined) return known;
+    const made = listByNumber.get(number);
+    if (made !== undefined) return made;
     const names: readonly string[] = JSON.parse(texts[number - 1] ?? '[]');
     const list = names.map((name) => ({ name }));
     listByNumber.set(number, list);
@@ -77,6 +86,11 @@ function rebuiltTokens({ rebuilds: cells }: StatementRows): Reading['rebuiltOf']
       return [cell(row, 0), { rebuilt: cell(row, 1), writes }];
     }),
   );
+}
+
+function largeCounters({ large: cells }: StatementRows): Reading['large'] {
+  const count = cells.length / largeNumbers.length;
+  return new Map(Array.from({ length: count }, (_, row) => [cells[row] ?? 0, cells[count + row] ?? 0]));
 }
 
 function entriesOf(session: SessionHead, first: number, reading: Reading): readonly StatedEntry[] {
@@ -101,29 +115,29 @@ interface Place {
   readonly before: StatedEntry | undefined;
 }
 
-/** Tens of thousands are made: cells are read by the order of their columns in `entryNumbers` and `entryNames`. */
-function entryAt(row: number, { rows, book, toolsOf }: Reading, { session, before }: Place) {
-  const { entryNumbers: numbers, entryNames: names, texts } = rows;
-  const count = numbers.length / entryNumbers.length;
-  const text = (column: number): string | undefined => texts[(names[column * count + row] ?? 0) - 1];
-  const marks = names[row] ?? 0;
+/** Tens of thousands are made: cells are read by the order of their columns in `entryWords`. */
+function entryAt(row: number, { rows, book, toolsOf, large }: Reading, { session, before }: Place) {
+  const { entryTimes: times, entryWords: words, texts } = rows;
+  const count = words.length / entryWords.length;
+  const text = (column: number): string | undefined => texts[(words[column * count + row] ?? 0) - 1];
+  const marks = words[8 * count + row] ?? 0;
   const part = parts[marks & entryMarks.part] ?? 'response';
-  const at = known(numbers[row]);
-  const usage = usageAt(row, numbers, count);
-  const context = numbers[8 * count + row] ?? 0;
+  const at = known(times[row]);
+  const usage = usageAt(row, words, large);
+  const context = counterAt(7 * count + row, words, large);
   const metered = (marks & entryMarks.metered) !== 0;
-  const asked = { metered, startedAt: at, speed: text(3), serviceTier: text(4), inferenceGeo: text(5) };
-  const item = priceRequest(asked, { part, model: text(2), usage, contextTokens: context }, book);
+  const asked = { metered, startedAt: at, speed: text(11), serviceTier: text(12), inferenceGeo: text(13) };
+  const item = priceRequest(asked, { part, model: text(10), usage, contextTokens: context }, book);
   const own: StatedTurn = {
-    branch: text(6),
-    version: text(7),
+    branch: text(14),
+    version: text(15),
     conflict: (marks & entryMarks.conflict) !== 0,
     outputIsLowerBound: (marks & entryMarks.outputIsLowerBound) !== 0,
-    toolCalls: toolsOf(names[8 * count + row] ?? 0),
+    toolCalls: toolsOf(words[16 * count + row] ?? 0),
   };
   const entry: StatedEntry = {
     session,
-    chain: session.chains[names[count + row] ?? 0] ?? noChain,
+    chain: session.chains[words[9 * count + row] ?? 0] ?? noChain,
     at,
     turn: part === 'response' || before === undefined ? own : before.turn,
     part,
@@ -134,23 +148,28 @@ function entryAt(row: number, { rows, book, toolsOf }: Reading, { session, befor
     unpriced: item.unpriced,
     coldStart: (marks & entryMarks.coldStart) !== 0,
     rebuild: undefined,
-    outputEstimate: known(numbers[9 * count + row]),
+    outputEstimate: known(times[count + row]),
   };
   return { entry, item };
 }
 
 const noChain: StatedEntry['chain'] = { role: 'main' };
 
-function usageAt(row: number, numbers: Float64Array, count: number): Usage {
+function usageAt(row: number, words: Uint32Array, large: Reading['large']): Usage {
+  const count = words.length / entryWords.length;
   return {
-    input: numbers[count + row] ?? 0,
-    cacheRead: numbers[2 * count + row] ?? 0,
-    cacheWrite5m: numbers[3 * count + row] ?? 0,
-    cacheWrite1h: numbers[4 * count + row] ?? 0,
-    cacheWriteUnknown: numbers[5 * count + row] ?? 0,
-    output: numbers[6 * count + row] ?? 0,
-    webSearches: numbers[7 * count + row] ?? 0,
+    input: counterAt(row, words, large),
+    cacheRead: counterAt(count + row, words, large),
+    cacheWrite5m: counterAt(2 * count + row, words, large),
+    cacheWrite1h: counterAt(3 * count + row, words, large),
+    cacheWriteUnknown: counterAt(4 * count + row, words, large),
+    output: counterAt(5 * count + row, words, large),
+    webSearches: counterAt(6 * count + row, words, large),
   };
+}
+
+function counterAt(cell: number, words: Uint32Array, large: Reading['large']): number {
+  return large.get(cell) ?? words[cell] ?? 0;
 }
 
 function rebuildOf({ rebuilt, writes }: Rebuilt, { quote }: PricedItem, cost: Picos | undefined): StatedRebuild {

@@ -2,11 +2,12 @@
  * API-equivalent cost: what the tokens list for, not a bill. A cost is the sum of what is priced; it is unknown where
  * nothing is, and `unpriced_turns` tells what it lacks.
  */
-import type { Cost } from '../model/ledger.ts';
+import { partOf } from '../model/cost.ts';
 import type { Metric } from '../model/metric.ts';
 import type { Picos } from '../model/money.ts';
 import { roundHalfUp } from '../model/money.ts';
 import type { StatedEntry } from '../model/statement.ts';
+import type { UsageKind } from '../model/usage.ts';
 import { count, knownMoney } from './totals.ts';
 
 export const cost: Metric = {
@@ -43,15 +44,15 @@ export const subagentCost: Metric = {
   of: ({ entries }) => costOf(ofRole(entries, 'sub')),
 };
 
-export const inputCost = partOf('Input $', 'Cost of fresh input.', (parts) => parts.input);
-export const outputCost = partOf('Output $', 'Cost of output.', (parts) => parts.output);
-export const cacheReadCost = partOf('Read $', 'Cost of cache reads.', (parts) => parts.cacheRead);
-export const cacheWriteCost = partOf(
-  'Write $',
-  'Cost of cache writes of every lifetime.',
-  (parts) => parts.cacheWrite5m + parts.cacheWrite1h + parts.cacheWriteUnknown,
-);
-export const webSearchCost = partOf('Search $', 'Cost of web searches.', (parts) => parts.webSearches);
+export const inputCost = kindsOf('Input $', 'Cost of fresh input.', ['input']);
+export const outputCost = kindsOf('Output $', 'Cost of output.', ['output']);
+export const cacheReadCost = kindsOf('Read $', 'Cost of cache reads.', ['cacheRead']);
+export const cacheWriteCost = kindsOf('Write $', 'Cost of cache writes of every lifetime.', [
+  'cacheWrite5m',
+  'cacheWrite1h',
+  'cacheWriteUnknown',
+]);
+export const webSearchCost = kindsOf('Search $', 'Cost of web searches.', ['webSearches']);
 
 export const recordedCost: Metric = {
   label: 'Recorded',
@@ -69,13 +70,15 @@ export function costOf(entries: readonly StatedEntry[]): Picos | undefined {
   return knownMoney(entries, ({ cost: priced }) => priced?.total);
 }
 
-function partOf(label: string, definition: string, of: (parts: Cost['parts']) => Picos): Metric {
+function kindsOf(label: string, definition: string, kinds: readonly UsageKind[]): Metric {
   return {
     label,
     unit: 'usd',
     definition,
     of: ({ entries }) =>
-      knownMoney(entries, ({ cost: priced }) => (priced === undefined ? undefined : of(priced.parts))),
+      knownMoney(entries, (entry) =>
+        entry.cost === undefined ? undefined : kinds.reduce((sum, kind) => sum + partOf(kind, entry), 0n),
+      ),
   };
 }
 

@@ -51,7 +51,9 @@ export const rebuildPremiumShare: Metric = {
 
 /** The cold rebuilds of a group: those of its responses. */
 export function rebuildsOf(slice: Slice): readonly StatedRebuild[] {
-  return slice.entries.flatMap(({ part, rebuild }) => (part === 'response' && rebuild !== undefined ? [rebuild] : []));
+  const found: StatedRebuild[] = [];
+  for (const { part, rebuild } of slice.entries) if (part === 'response' && rebuild !== undefined) found.push(rebuild);
+  return found;
 }
 
 export function premiumOf(slice: Slice): Picos | undefined {

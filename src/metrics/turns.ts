@@ -1,12 +1,13 @@
 /** Turns: model responses after de-duplication. A request inside a response is priced, but is no turn. */
 import type { Metric, Slice } from '../model/metric.ts';
 import type { StatedEntry } from '../model/statement.ts';
+import { total } from './totals.ts';
 
 export const turns: Metric = {
   label: 'Turns',
   unit: 'count',
   definition: 'Model responses, each counted once however many lines or files hold it.',
-  of: (slice) => responses(slice).length,
+  of: ({ entries }) => total(entries, ({ part }) => (part === 'response' ? 1 : 0)),
 };
 
 export const mainTurns: Metric = {
@@ -37,8 +38,8 @@ export const unpricedTurns: Metric = {
   of: turnsWithoutPrice,
 };
 
-export function outputLowerBounds(slice: Slice): number {
-  return responses(slice).filter(({ turn }) => turn.outputIsLowerBound).length;
+export function outputLowerBounds({ entries }: Slice): number {
+  return total(entries, ({ part, turn }) => (part === 'response' && turn.outputIsLowerBound ? 1 : 0));
 }
 
 export function turnsWithoutPrice({ entries }: Slice): number {

@@ -3,13 +3,14 @@
  * derived once, here; every figure is a fold over them, for any group.
  */
 import type { Findings } from './behavior.ts';
+import type { Cost } from './cost.ts';
 import type { InputKind } from './event.ts';
 import type { Picos } from './money.ts';
 import type { FileAccount } from './quality.ts';
 import type { UnpricedReason } from './rates.ts';
 import type { Receipt } from './receipt.ts';
 import type { Chain, Session, ToolCall, Turn } from './session.ts';
-import type { Usage, UsageKind } from './usage.ts';
+import type { Usage } from './usage.ts';
 
 export interface Ledger {
   readonly sessions: readonly SessionAccount[];
@@ -70,11 +71,6 @@ export interface Entry extends Placing {
   readonly prompt?: Prompt | undefined;
   /** The output estimate for a turn whose recorded output is a lower bound. */
   readonly outputEstimate?: number | undefined;
-}
-
-export interface Cost {
-  readonly total: Picos;
-  readonly parts: Readonly<Record<UsageKind, Picos>>;
 }
 
 export interface AgentAccount {

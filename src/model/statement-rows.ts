@@ -7,8 +7,13 @@ import type { PromptKind } from './ledger.ts';
 import type { StatedChain, StatedSession } from './statement.ts';
 
 /** Of each entry, in the order of their sessions: cell `c` of row `r` is `cells[c * count + r]`. */
-export const entryNumbers = [
-  'at',
+export const entryTimes = ['at', 'outputEstimate'] as const;
+
+/**
+ * Words of 32 bits of each entry. A counter that needs more stands in `large`. `model` is as recorded; `tools` is a
+ * list of names in JSON; `chain` a position among those of the session.
+ */
+export const entryWords = [
   'input',
   'cacheRead',
   'cacheWrite5m',
@@ -17,11 +22,6 @@ export const entryNumbers = [
   'output',
   'webSearches',
   'context',
-  'outputEstimate',
-] as const;
-
-/** `model` is as recorded; `tools` is a list of names in JSON; `chain` a position among those of the session. */
-export const entryNames = [
   'marks',
   'chain',
   'model',
@@ -32,6 +32,9 @@ export const entryNames = [
   'version',
   'tools',
 ] as const;
+
+/** Counters of 2^32 and more: the cell they belong to, and the count. */
+export const largeNumbers = ['cell', 'count'] as const;
 
 /** Of each rebuild: its entry as a position among all, and what its premium depends on. */
 export const rebuildNumbers = ['entry', 'rebuilt', 'cacheWrite5m', 'cacheWrite1h', 'cacheWriteUnknown'] as const;
@@ -57,8 +60,9 @@ export const promptKinds = [
 export interface StatementRows {
   readonly sessions: readonly SessionHead[];
   readonly texts: readonly string[];
-  readonly entryNumbers: Float64Array;
-  readonly entryNames: Uint32Array;
+  readonly entryTimes: Float64Array;
+  readonly entryWords: Uint32Array;
+  readonly large: Float64Array;
   readonly rebuilds: Float64Array;
   readonly prompts: Float64Array;
   readonly otherTimes: Float64Array;

@@ -3,8 +3,8 @@
  * over. An account of a session is one too, with everything that led to it; a statement alone is small enough to be
  * kept from run to run, and quick to make.
  */
-import type { Cost, Prompt, Rebuild } from './ledger.ts';
-import type { Entry } from './ledger.ts';
+import type { Cost } from './cost.ts';
+import type { Entry, Prompt, Rebuild } from './ledger.ts';
 import type { FileAccount } from './quality.ts';
 import type { Chain, Session, Turn } from './session.ts';
 

@@ -2,13 +2,13 @@
  * What one turn's requests cost: the response, and each request inside it that ran on a model of its own. The parts of
  * a cost add up to its total, to the last pico-dollar; each is rounded half up once (definitions §4).
  */
-import type { Cost, Entry } from '../model/ledger.ts';
+import type { Cost } from '../model/cost.ts';
+import type { Entry } from '../model/ledger.ts';
 import { costOf } from '../model/money.ts';
-import type { Picos } from '../model/money.ts';
 import type { PriceBook, Quote, Rates, UnpricedReason } from '../model/rates.ts';
 import type { Extra, Turn } from '../model/session.ts';
-import type { Usage, UsageKind } from '../model/usage.ts';
-import { contextOf } from '../model/usage.ts';
+import type { Usage } from '../model/usage.ts';
+import { contextOf, usageKinds } from '../model/usage.ts';
 
 /** One priced request. Either `cost` is there, or `unpriced` says why not. */
 export interface PricedItem {
@@ -56,19 +56,11 @@ export function quoteOf(turn: Turn, book: PriceBook): Quote {
   return quoteRequest(turn, responseOf(turn), book);
 }
 
-/** What each kind of `usage` costs at these rates, and all of it. */
+/** What `usage` costs at these rates. */
 export function costAt(usage: Usage, rates: Rates): Cost {
-  const parts: Record<UsageKind, Picos> = {
-    input: costOf(usage.input, rates.input),
-    cacheRead: costOf(usage.cacheRead, rates.cacheRead),
-    cacheWrite5m: costOf(usage.cacheWrite5m, rates.cacheWrite5m),
-    cacheWrite1h: costOf(usage.cacheWrite1h, rates.cacheWrite1h),
-    cacheWriteUnknown: costOf(usage.cacheWriteUnknown, rates.cacheWriteUnknown),
-    output: costOf(usage.output, rates.output),
-    webSearches: costOf(usage.webSearches, rates.webSearches),
-  };
-  const writes = parts.cacheWrite5m + parts.cacheWrite1h + parts.cacheWriteUnknown;
-  return { total: parts.input + parts.cacheRead + writes + parts.output + parts.webSearches, parts };
+  let total = 0n;
+  for (const kind of usageKinds) if (usage[kind] !== 0) total += costOf(usage[kind], rates[kind]);
+  return { total, rates };
 }
 
 function responseOf({ model, usage, last }: Turn): PricedRequest {

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 
 import { assemble } from '../../src/ingest/assemble.ts';
 import { ledger } from '../../src/ledger/ledger.ts';
+import { partOf } from '../../src/model/cost.ts';
 import type { Entry, Ledger } from '../../src/model/ledger.ts';
 import type { Cell, Table } from '../../src/model/table.ts';
 import { usageKinds } from '../../src/model/usage.ts';
@@ -122,7 +123,7 @@ test('the cost by session, model, agent, turn, prompt and kind of token adds up 
       for (const name of ['sessions', 'models', 'agents', 'turns', 'prompts'] as const) {
         expect([name, columnSum(tableOf(of, name), 'cost_usd')]).toEqual([name, total]);
       }
-      const byKind = usageKinds.map((kind) => entries.reduce((sum, { cost }) => sum + (cost?.parts[kind] ?? 0n), 0n));
+      const byKind = usageKinds.map((kind) => entries.reduce((sum, entry) => sum + partOf(kind, entry), 0n));
       expect(byKind.reduce((sum, part) => sum + part, 0n)).toBe(total);
       const kinds = ['input_cost_usd', 'output_cost_usd', 'cache_read_cost_usd', 'cache_write_cost_usd'];
       const parts = [...kinds, 'web_search_cost_usd'].map((key) => columnSum(tableOf(of, 'models'), key));

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
+import { partOf } from '../../src/model/cost.ts';
 import type { PriceBook, Quote } from '../../src/model/rates.ts';
 import type { Turn } from '../../src/model/session.ts';
 import type { Usage } from '../../src/model/usage.ts';
@@ -30,7 +31,7 @@ test('prices each kind of a response on its own', () => {
     webSearches: 3,
   };
   const [item] = priceTurn(response({ usage }), listed());
-  expect(item?.cost?.parts).toEqual({
+  expect(item && Object.fromEntries(usageKinds.map((kind) => [kind, partOf(kind, item)]))).toEqual({
     input: 10_000_000n,
     cacheRead: 198_759_000_000n,
     cacheWrite5m: 62_500_000n,
@@ -170,8 +171,9 @@ test('adds up: the parts of a cost are its total, and the cost of a sum is the s
     fc.property(count, count, (left, right) => {
       const both = { ...left };
       for (const kind of usageKinds) both[kind] += right[kind];
-      const { total, parts } = costAt(both, price);
-      expect(usageKinds.reduce((sum, kind) => sum + parts[kind], 0n)).toBe(total);
+      const cost = costAt(both, price);
+      const { total } = cost;
+      expect(usageKinds.reduce((sum, kind) => sum + partOf(kind, { usage: both, cost }), 0n)).toBe(total);
       expect(costAt(left, price).total + costAt(right, price).total).toBe(total);
     }),
   );

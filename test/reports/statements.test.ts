@@ -14,7 +14,12 @@ import { reports } from '../../src/reports/index.ts';
 import type { Narrowing } from '../../src/reports/scope.ts';
 import { narrow } from '../../src/reports/scope.ts';
 import { narrowStatements } from '../../src/reports/stated-scope.ts';
+import { priceBook } from '../../src/pricing/book.ts';
+import { listedRows } from '../../src/pricing/listed-rows.ts';
 import { request } from '../support/request.ts';
+import { seconds, session, turn } from '../support/session.ts';
+
+const book = priceBook(listedRows());
 
 interface Both {
   readonly name: string;
@@ -110,4 +115,15 @@ test('what is unpriced in the account is unpriced in the statement, for the same
   const reasons = (sessions: LoneStatements['sessions'] | Analysis['ledger']['sessions']) =>
     sessions.flatMap(({ entries }) => entries.map(({ unpriced }) => unpriced));
   for (const { stated, analysis } of homes) expect(reasons(stated.sessions)).toEqual(reasons(analysis.ledger.sessions));
+});
+
+test.each([2 ** 32 - 1, 2 ** 32, 2 ** 40, Number.MAX_SAFE_INTEGER])('a counter of %d keeps every digit', (count) => {
+  const one = session(turn({ at: 0, input: count, output: 7 }), turn({ at: seconds(5), cacheRead: count }));
+  const [statement] = statements(statementRows([one]), book);
+  expect(
+    statement?.entries.map(({ usage: { input, cacheRead, output }, context }) => [input, cacheRead, output, context]),
+  ).toEqual([
+    [count, 0, 7, count],
+    [0, count, 0, count],
+  ]);
 });

@@ -3,7 +3,6 @@
  * token of any kind; the other facts are given as they are. Nothing is derived, so a test states what it rests on.
  */
 import type {
-  Cost,
   Delegation,
   Entry,
   Exchange,
@@ -20,6 +19,9 @@ import type {
 import type { FileAccount } from '../../src/model/quality.ts';
 import type { Chain, Session, Turn } from '../../src/model/session.ts';
 import type { Usage } from '../../src/model/usage.ts';
+import type { Cost } from '../../src/model/cost.ts';
+import { attosPerPico } from '../../src/model/money.ts';
+import type { Rates } from '../../src/model/rates.ts';
 import { contextOf, usageKinds } from '../../src/model/usage.ts';
 import { instant } from './parts.ts';
 
@@ -84,17 +86,18 @@ export function ledgerOf(...sessions: readonly SessionAccount[]): Ledger {
 
 /** A cost of one pico-dollar for each token and each search. */
 export function costOfUsage(usage: Usage): Cost {
-  const parts = {
-    input: BigInt(usage.input),
-    cacheRead: BigInt(usage.cacheRead),
-    cacheWrite5m: BigInt(usage.cacheWrite5m),
-    cacheWrite1h: BigInt(usage.cacheWrite1h),
-    cacheWriteUnknown: BigInt(usage.cacheWriteUnknown),
-    output: BigInt(usage.output),
-    webSearches: BigInt(usage.webSearches),
-  };
-  return { parts, total: usageKinds.reduce((sum, kind) => sum + parts[kind], 0n) };
+  return { rates: picoRates, total: usageKinds.reduce((sum, kind) => sum + BigInt(usage[kind]), 0n) };
 }
+
+const picoRates: Rates = {
+  input: attosPerPico,
+  cacheRead: attosPerPico,
+  cacheWrite5m: attosPerPico,
+  cacheWrite1h: attosPerPico,
+  cacheWriteUnknown: attosPerPico,
+  output: attosPerPico,
+  webSearches: attosPerPico,
+};
 
 export function exchange(of: Partial<Exchange> = {}): Exchange {
   return {

@@ -29,12 +29,15 @@ export const usage: Command = {
   ],
   async run(call) {
     const asked = { otherwise: { kind: 'all' }, by: dimensionsOf(call) } as const;
-    const compose = ({ ledger, request }: Composable): Report => reports.usage.compose(ledger, request);
     // Charts show more than statements tell, and what is archived is assembled beside what is not.
     const needsAll = formatOf(settingsOf(call).format).drawn === true || archiveBeside(call) !== undefined;
     return needsAll ? answer(call, { ...asked, compose }) : answerOfStatements(call, { ...asked, compose });
   },
 };
+
+function compose({ ledger, request }: Composable): Report {
+  return reports.usage.compose(ledger, request);
+}
 
 interface Composable extends Pick<Material, 'request'> {
   readonly ledger: Statements;

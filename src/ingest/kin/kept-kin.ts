@@ -1,7 +1,7 @@
 /** A kin as it is kept from run to run: the state and the accounting of its files, their keys, and what its sessions spent. */
 import type { FileAccount, Problem } from '../../model/quality.ts';
 import type { SessionHead, StatementRows } from '../../model/statement-rows.ts';
-import { entryNames, entryNumbers, promptNumbers, rebuildNumbers } from '../../model/statement-rows.ts';
+import { entryTimes, entryWords, largeNumbers, promptNumbers, rebuildNumbers } from '../../model/statement-rows.ts';
 import { cacheKey } from '../cache/cached-file.ts';
 import type { Item } from '../cache/shard.ts';
 import type { FoundFile } from '../found.ts';
@@ -32,7 +32,14 @@ export interface KinIndex {
   readonly files: readonly FileIndex[];
   readonly sessions: readonly HeadIndex[];
   readonly texts: readonly string[];
-  readonly counts: readonly [entries: number, rebuilds: number, prompts: number, otherTimes: number, keys: number];
+  readonly counts: readonly [
+    entries: number,
+    large: number,
+    rebuilds: number,
+    prompts: number,
+    otherTimes: number,
+    keys: number,
+  ];
 }
 
 export interface FileIndex {
@@ -54,7 +61,7 @@ type ProblemIndex = Omit<Problem, 'file'> & { readonly side: boolean };
 
 export function packedKin({ files, keys, rows }: KeptKin): Item<KinIndex> {
   const positionByFile = new Map(files.map(({ found }, position) => [found.file, position]));
-  const { sessions, texts, entryNumbers: numbers, entryNames: names, rebuilds, prompts, otherTimes } = rows;
+  const { sessions, texts, entryTimes: times, entryWords: words, large, rebuilds, prompts, otherTimes } = rows;
   return {
     index: {
       files: files.map(({ found, state, account }) => ({
@@ -68,14 +75,15 @@ export function packedKin({ files, keys, rows }: KeptKin): Item<KinIndex> {
       })),
       texts,
       counts: [
-        numbers.length / entryNumbers.length,
+        times.length / entryTimes.length,
+        large.length / largeNumbers.length,
         rebuilds.length / rebuildNumbers.length,
         prompts.length / promptNumbers.length,
         otherTimes.length,
         keys.length / 2,
       ],
     },
-    words: oneRow([...[numbers, rebuilds, prompts, otherTimes].map(wordsOf), names, keys]),
+    words: oneRow([...[times, large, rebuilds, prompts, otherTimes].map(wordsOf), words, keys]),
   };
 }
 
@@ -85,14 +93,15 @@ export function unpackedKin(
   found: readonly FoundFile[],
   fileOfSide: FileOfSide,
 ): KeptKin {
-  const [entries, rebuilds, prompts, otherTimes, keys] = index.counts;
+  const [entries, large, rebuilds, prompts, otherTimes, keys] = index.counts;
   const taken = taker(words);
   const rows: StatementRows = {
-    entryNumbers: taken.numbers(entries * entryNumbers.length),
+    entryTimes: taken.numbers(entries * entryTimes.length),
+    large: taken.numbers(large * largeNumbers.length),
     rebuilds: taken.numbers(rebuilds * rebuildNumbers.length),
     prompts: taken.numbers(prompts * promptNumbers.length),
     otherTimes: taken.numbers(otherTimes),
-    entryNames: taken.words(entries * entryNames.length),
+    entryWords: taken.words(entries * entryWords.length),
     sessions: index.sessions.map((head) => ({ ...head, files: head.files.flatMap((at) => found[at]?.file ?? []) })),
     texts: index.texts,
   };
