@@ -67,7 +67,7 @@ test('of two that made the same call, or started the same workflow, the first is
 
 test('no agent is its own parent: a fork repeats the call that launched it', () => {
   const parts = [
-    main,
+    calling(tool({ name: 'Read', until: 9 })),
     crew({ id: 'a' }),
     crew({ id: 'b', parentAgentId: 'a' }, calling(tool({ name: 'Task', id: 'c' }))),
   ];

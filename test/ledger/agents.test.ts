@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 
 import { agents } from '../../src/ledger/agents.ts';
 import { delegations } from '../../src/ledger/delegations.ts';
-import { agent, session, tool, turn } from '../support/session.ts';
+import { agent, delegated, session, tool, turn } from '../support/session.ts';
 import type { Part } from '../support/session.ts';
 
 function tree(...parts: readonly Part[]) {
@@ -74,4 +74,30 @@ test('a session of which only an agent’s file was found has an agent without a
   expect(tree(agent({ id: 'a', agentType: 'scout' }, turn({ at: 30 })))).toEqual([
     { id: 'a', parent: undefined, depth: 1, agentType: 'scout' },
   ]);
+});
+
+test('an agent that was called twice stands with its first delegation', () => {
+  const built = session(
+    turn({ at: 0, tools: [tool({ name: 'Task', id: 'c1', until: 5, delegation: { agentId: 'a' } })] }),
+    turn({ at: 50, tools: [tool({ name: 'Task', id: 'c2', until: 55, delegation: { agentId: 'a' } })] }),
+    turn({ at: 60, tools: [tool({ name: 'Task', id: 'c3', until: 65 })] }),
+    agent({ id: 'a' }, turn({ at: 10 })),
+    agent({ id: 'w', workflowRun: 'run' }, turn({ at: 12 })),
+  );
+  expect(agents(built, delegations(built)).map(({ chain, delegation }) => [chain.id, delegation?.id])).toEqual([
+    ['main', undefined],
+    ['a', 'c1'],
+    ['w', 'w'],
+  ]);
+});
+
+test('an agent of this session has a record or a turn of its own; the main one needs none', () => {
+  const copied = turn({ at: 0, own: false });
+  const built = tree(
+    copied,
+    agent({ id: 'asked' }, delegated({ at: 5 })),
+    agent({ id: 'undated' }, turn({})),
+    agent({ id: 'copied' }, copied),
+  );
+  expect(built.map(({ id }) => id)).toEqual(['main', 'asked', 'undated']);
 });

@@ -21,6 +21,7 @@ import {
   turn,
   work,
 } from '../support/session.ts';
+import type { Part } from '../support/session.ts';
 
 test.each([
   { what: 'a prompt', part: prompt({ at: 100 }), at: 100 },
@@ -126,6 +127,192 @@ test('agents that seem to have called each other lead nowhere, and end', () => {
   );
   const launched = [delegation(cyclic, 'to-b', 'b'), delegation(cyclic, 'to-a', 'a')];
   expect(causeOf(cyclic, 'one', launched)).toBeUndefined();
+});
+
+test('what starts nothing hides nothing that comes after it', () => {
+  const parts = [prompt({ at: 0 }), control({ at: 50 }), prompt({ at: 100 }), turn({ id: 'here', at: 150 })];
+  expect(causeOf(session(...parts), 'here')).toBe(100);
+  const unknown = session(
+    ...parts.slice(0, 3),
+    turn({ at: 110, tools: [tool({ name: 'Task', id: 'outer' })] }),
+    prompt({ at: 160 }),
+    notification({ at: 200, taskId: 'x' }),
+    notification({ at: 210, toolUseId: 'outer' }),
+    turn({ id: 'woken', at: 220 }),
+  );
+  expect(causeOf(unknown, 'woken')).toBe(100);
+});
+
+test('a prompt without a time sets nothing off, and hides no report', () => {
+  const told = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, tools: [tool({ name: 'Task', id: 'outer' })] }),
+    prompt({ at: 100 }),
+    prompt({}),
+    notification({ at: 200, toolUseId: 'outer' }),
+    turn({ id: 'woken', at: 205 }),
+  );
+  expect(causeOf(told, 'woken')).toBe(0);
+});
+
+test('a report that a subagent hears does not start the main agent', () => {
+  const told = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, tools: [tool({ name: 'Task', id: 'outer' })] }),
+    prompt({ at: 100 }),
+    turn({ at: 205, id: 'here' }),
+    agent({ id: 'a' }, notification({ at: 200, toolUseId: 'outer' })),
+  );
+  expect(causeOf(told, 'here')).toBe(100);
+});
+
+test('every turn of a subagent goes where the turn goes that called it, whichever of its agent’s that was', () => {
+  const told = session(
+    prompt({ at: 0 }),
+    turn({ at: 5 }),
+    prompt({ at: 100 }),
+    turn({ at: 105, tools: [tool({ name: 'Task', id: 'outer' })] }),
+    prompt({ at: 150 }),
+    turn({ at: 155 }),
+    agent(
+      { id: 'a' },
+      turn({ at: 200 }),
+      turn({ at: 210, id: 'second', tools: [tool({ name: 'Task', id: 'inner' })] }),
+    ),
+    agent({ id: 'b' }, turn({ at: 300, id: 'deep' })),
+  );
+  const launched = [delegation(told, 'outer', 'a'), delegation(told, 'inner', 'b')];
+  expect(causeOf(told, 'second', launched)).toBe(100);
+  expect(causeOf(told, 'deep', launched)).toBe(100);
+});
+
+test('an agent that was called twice goes with the first call', () => {
+  const told = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, tools: [tool({ name: 'Task', id: 'first' })] }),
+    prompt({ at: 100 }),
+    turn({ at: 105, tools: [tool({ name: 'Task', id: 'second' })] }),
+    agent({ id: 'a' }, turn({ at: 200, id: 'mine' })),
+  );
+  expect(causeOf(told, 'mine', [delegation(told, 'first', 'a'), delegation(told, 'second', 'a')])).toBe(0);
+});
+
+test('a report goes by the id of an agent of which there is no transcript', () => {
+  const told = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, tools: [tool({ name: 'Task', id: 'outer' })] }),
+    prompt({ at: 100 }),
+    turn({ at: 105 }),
+    notification({ at: 200, taskId: 'gone' }),
+    turn({ at: 205, id: 'woken' }),
+  );
+  expect(causeOf(told, 'woken', [delegation(told, 'outer', 'gone')])).toBe(0);
+});
+
+test('where the launch itself was asked for by nobody, the input before the report counts', () => {
+  const told = session(
+    turn({ at: 5, tools: [tool({ name: 'Task', id: 'outer' })] }),
+    prompt({ at: 100 }),
+    turn({ at: 105 }),
+    notification({ at: 200, toolUseId: 'outer' }),
+    turn({ at: 205, id: 'woken' }),
+  );
+  expect(causeOf(told, 'woken')).toBe(100);
+});
+
+test('a call by a turn that is in no transcript leads nowhere', () => {
+  const told = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, tools: [tool({ name: 'Task', id: 'outer' })] }),
+    agent({ id: 'a' }, turn({ at: 50, id: 'mine' })),
+  );
+  const launched = delegation(told, 'outer', 'a');
+  const call = launched.call && { ...launched.call, turnId: 'gone' };
+  expect(causeOf(told, 'mine', [{ ...launched, call }])).toBeUndefined();
+});
+
+test('a turn that is not there was set off by nothing', () => {
+  const told = session(prompt({ at: 0 }), turn({ at: 5 }));
+  const [main] = told.chains;
+  const [stranger] = session(turn({ at: 5 })).chains;
+  if (main === undefined || stranger === undefined) throw new Error('no chain');
+  const promptOf = attribution(told, prompts(told), []);
+  expect([promptOf(main, 0)?.kind, promptOf(main, 1), promptOf(stranger, 0)]).toEqual(['prompt', undefined, undefined]);
+});
+
+const twoLaunches: readonly Part[] = [
+  prompt({ at: 0 }),
+  turn({ at: 5, tools: [tool({ name: 'Task', id: 'one' })] }),
+  prompt({ at: 100 }),
+  turn({ at: 105, tools: [tool({ name: 'Task', id: 'two' })] }),
+  prompt({ at: 150 }),
+  turn({ at: 155 }),
+];
+
+test('of two reports of one instant the one on the line of the input is meant', () => {
+  const told = session(
+    ...twoLaunches,
+    notification({ at: 200, toolUseId: 'one' }),
+    notification({ at: 200, toolUseId: 'two', silent: true }),
+    turn({ at: 205, id: 'woken' }),
+  );
+  expect(causeOf(told, 'woken')).toBe(0);
+});
+
+test.each([
+  { what: 'the last copy up to the line', copies: [190, 199, 300], at: 200, cause: 100 },
+  { what: 'a copy of the same instant', copies: [190, 200, 300], at: 200, cause: 100 },
+  { what: 'of copies of the same instant the last', copies: [200, 200], at: 200, cause: 100 },
+  { what: 'no copy after the line', copies: [201, 300], at: 200, cause: 150 },
+])('of reports that stand elsewhere $what is meant', ({ copies, at, cause }) => {
+  const told = session(
+    ...twoLaunches,
+    ...copies.map((copiedAt, index) =>
+      notification({ at: copiedAt, toolUseId: index === 1 ? 'two' : 'one', silent: true }),
+    ),
+    notification({ at }),
+    turn({ at: 400, id: 'woken' }),
+  );
+  const kept = { ...told, notifications: told.notifications.filter(({ event }) => event.toolUseId !== undefined) };
+  expect(causeOf(kept, 'woken')).toBe(cause);
+});
+
+test.each([
+  { what: 'during or after which it began', began: 50, first: 120, at: 0 },
+  { what: 'that began with it', began: 105, first: 120, at: 100 },
+  { what: 'of the latest prompt', began: 110, first: 120, at: 100 },
+  { what: 'of nobody, where it began before all', began: 2, first: 120, at: undefined },
+])('an agent whose call is not recorded goes with the main turn $what', ({ began, first, at }) => {
+  const told = session(
+    prompt({ at: 0 }),
+    turn({ at: 5 }),
+    prompt({ at: 100 }),
+    turn({ at: 105 }),
+    turn({}),
+    agent({ id: 'o' }, machine({ at: began }), turn({ at: first, id: 'orphaned' })),
+  );
+  expect(causeOf(told, 'orphaned')).toBe(at);
+});
+
+test('an agent of which no record has a time goes with nothing', () => {
+  const told = session(prompt({ at: 0 }), turn({ at: 5 }), agent({ id: 'o' }, turn({ id: 'orphaned' })));
+  expect(causeOf(told, 'orphaned')).toBeUndefined();
+});
+
+test('calls that started nothing do not stand in for the call of a workflow', () => {
+  const tools = [
+    tool({ name: 'Read' }),
+    tool({ name: 'Read', until: 9 }),
+    tool({ name: 'Workflow', until: 9, delegation: { workflowRun: 'wf' } }),
+  ];
+  const told = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, tools }),
+    prompt({ at: 100 }),
+    turn({ at: 105, tools: [tool({ name: 'Task', until: 109, delegation: { agentId: 'x' } })] }),
+    agent({ id: 'w', workflowRun: 'wf' }, turn({ at: 200, id: 'flowing' })),
+  );
+  expect(causeOf(told, 'flowing')).toBe(0);
 });
 
 /** The offset of the input that set the turn off. */

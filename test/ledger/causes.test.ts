@@ -100,6 +100,26 @@ describe('a change between the turns', () => {
     { what: 'a version that only one turn carries', before: {}, now: { version: '2.1.2' } },
     { what: 'a turn that wrote for both lifetimes', before: { cacheWrite1h: 9 }, now: {} },
     {
+      what: 'a turn that writes for both lifetimes',
+      before: { cacheWrite5m: 0, cacheWrite1h: 50_000 },
+      now: { cacheWrite1h: 9 },
+    },
+    {
+      what: 'a turn that writes for five minutes and for nobody knows how long',
+      before: { cacheWrite5m: 0, cacheWrite1h: 50_000 },
+      now: { cacheWriteUnknown: 9 },
+    },
+    {
+      what: 'a turn that wrote for an hour and for nobody knows how long',
+      before: { cacheWrite5m: 0, cacheWrite1h: 50_000, cacheWriteUnknown: 9 },
+      now: {},
+    },
+    {
+      what: 'a turn that writes nothing',
+      before: { cacheWrite5m: 0, cacheWrite1h: 50_000 },
+      now: { cacheWrite5m: 0, input: 50_000 },
+    },
+    {
       what: 'a lifetime that is unknown',
       before: { cacheWrite5m: 0, cacheWriteUnknown: 50_000 },
       now: { cacheWrite5m: 0, cacheWrite1h: 50_000 },
