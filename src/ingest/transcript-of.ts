@@ -167,6 +167,9 @@ function toolUses(reader: Reader, items: number): readonly ToolUse[] {
       name: strings[cells[count + row] ?? 0] ?? '',
       background: cells[3 * count + row] === 1 ? true : undefined,
       timeoutMs: timeoutMs === absent ? undefined : timeoutMs,
+      agentType: strings[cells[4 * count + row] ?? 0],
+      promptDigest: strings[cells[5 * count + row] ?? 0],
+      skill: strings[cells[6 * count + row] ?? 0],
     });
   }
   reader.call += items;

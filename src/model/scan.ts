@@ -43,7 +43,7 @@ export const columnsByKind = {
     'marks',
   ],
   /** Calls, as many for each response as its record says. */
-  calls: ['id', 'name', 'timeoutMs', 'background'],
+  calls: ['id', 'name', 'timeoutMs', 'background', 'agentType', 'promptDigest', 'skill'],
   /** Results, as many as their record says. */
   outcomes: ['toolUseId', 'isError'],
   /** Sessions that records name, and how many of them in a row do. */
@@ -83,7 +83,7 @@ export interface Scan {
 /** A line that the scanner leaves to the source's decoder. */
 export interface LeftLine {
   readonly number: number;
-  /** Bytes from the start of the file. */
+  /** Bytes from the start of the file: of the record, where it is decoded. */
   readonly offset: number;
   /** Without its line feed; valid until the call returns. */
   readonly bytes: Uint8Array;

@@ -26,11 +26,21 @@ export function toolResults(
       toolUseId,
       isError: block['is_error'] === true,
       denial: denial(record, block),
-      delegation: isObject(detail) ? delegationResult(detail, problems) : undefined,
-      answeredItself: isObject(detail) && numberAt(detail, 'afkTimeoutMs') !== undefined ? true : undefined,
+      ...(isObject(detail) ? detailed(detail, problems) : {}),
       ...(act === undefined ? {} : { act }),
     };
   });
+}
+
+/** What stands beside a result, where that is an object. */
+export function detailed(
+  detail: JsonObject,
+  problems: Context['problems'],
+): Pick<ResultBody, 'delegation' | 'answeredItself'> {
+  return {
+    delegation: delegationResult(detail, problems),
+    answeredItself: numberAt(detail, 'afkTimeoutMs') === undefined ? undefined : true,
+  };
 }
 
 /** What stands in the result of a call that was given up because the human stopped the agent. */

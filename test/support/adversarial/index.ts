@@ -1,4 +1,5 @@
 /** Every hard line, of every group. */
+import { delegations } from './delegations.ts';
 import { layout } from './layout.ts';
 import type { HardLine } from './line.ts';
 import { records } from './records.ts';
@@ -8,4 +9,4 @@ import { values } from './values.ts';
 
 export type { HardLine } from './line.ts';
 
-export const hardLines: readonly HardLine[] = [...layout, ...texts, ...values, ...records, ...told];
+export const hardLines: readonly HardLine[] = [...layout, ...texts, ...values, ...records, ...told, ...delegations];

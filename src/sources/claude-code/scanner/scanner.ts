@@ -6,17 +6,20 @@ import { Buffer } from 'node:buffer';
 import type { LeftLine, RowKind, Scan, Scanner } from '../../../model/scan.ts';
 import { columnsByKind, rowKinds } from '../../../model/scan.ts';
 import { silentTypes } from '../catalogue.ts';
+import { digest } from '../digest.ts';
 import { binary } from './binary.ts';
 import type { CollectedRows } from './collected-rows.ts';
 import { collectedRows } from './collected-rows.ts';
 import type { Exports } from './exports.ts';
 import { exportsOf } from './exports.ts';
+import { inputText } from './told-strings.ts';
 import type { Telling } from './told.ts';
-import { telling } from './told.ts';
+import { openingBrace, telling } from './told.ts';
 
 /** What `scan` answers (assembly/index.ts). */
 const done = 0;
 const left = 1;
+const asked = 3;
 
 /** A scanner of its own memory; `undefined` where WebAssembly or its SIMD is missing. */
 export function scanner(): Scanner | undefined {
@@ -73,6 +76,7 @@ function hosted(exports: Exports): Scanner {
       let from = input;
       for (let answer = call('scan', from, stop); answer !== done; answer = call('scan', from, stop)) {
         if (answer === left) onLeft(leftLine(state.passed - input));
+        else if (answer === asked) answerTask(exports);
         else takeRows(state.rows);
         from = position();
       }
@@ -87,6 +91,14 @@ function hosted(exports: Exports): Scanner {
       return { scan: scanOf(exports, state.rows), rest };
     },
   };
+}
+
+/** Gives the digest of a delegation's task, which the scanner has only as bytes. */
+function answerTask({ memory, call, value }: Exports): void {
+  const text = inputText(memory, call('task', 0), call('task', 1));
+  const bytes = Buffer.from(digest(text.trim()), 'latin1');
+  new Uint8Array(memory.buffer, value('digestStart'), bytes.length).set(bytes);
+  call('answer', bytes.length);
 }
 
 function emptyRows(): State['rows'] {
@@ -109,7 +121,10 @@ function leftLines({ memory, variable }: Exports, told: Telling): (base: number)
     const from = start();
     const line = number();
     const bytes = new Uint8Array(memory.buffer, from, end() - from);
-    return { number: line, offset: base + from, bytes, decoded: told.decoded(line, bytes) };
+    const decoded = told.decoded(line, bytes);
+    // What is told is told of a record, which may stand behind blanks.
+    const blanks = decoded === undefined ? 0 : bytes.indexOf(openingBrace);
+    return { number: line, offset: base + from + blanks, bytes, decoded };
   };
 }
 

@@ -14,6 +14,7 @@ const names = [
   'cwd',
   'logicalParentUuid',
   'trigger',
+  'toolUseId',
 ] as const;
 export type Strings = Readonly<Partial<Record<(typeof names)[number], string>>>;
 

@@ -3,10 +3,13 @@
  * titles, the length of a human turn, the begin of a process. Made of a few numbers and strings, not of the whole text.
  */
 import type { RecordRef } from '../../../model/record.ts';
-import type { Decoded } from '../../../model/source.ts';
+import type { Decoded, FieldProblem, JsonObject } from '../../../model/source.ts';
 import { digest } from '../digest.ts';
+import { notifications } from '../notifications.ts';
 import type { EventBody } from '../reading.ts';
+import { detailed } from '../tool-results.ts';
 import type { Exports } from './exports.ts';
+import { toldDetail } from './told-detail.ts';
 import { inputText, toldStrings } from './told-strings.ts';
 import type { Strings } from './told-strings.ts';
 
@@ -25,6 +28,8 @@ const kinds = [
   'ignored',
   'generated-title',
   'custom-title',
+  'queued',
+  'result',
 ] as const;
 type Kind = (typeof kinds)[number];
 
@@ -40,14 +45,20 @@ export function telling(exports: Exports): Telling {
   const kindNumber = variable('told');
   const strings = toldStrings(exports);
   const text = (): string => inputText(exports.memory, call('toldText', 0), call('toldText', 1));
+  const detail = (): JsonObject => toldDetail(exports);
   return {
     clear: strings.clear,
     decoded(line, bytes) {
       const kind = kinds[kindNumber()] ?? 'nothing';
       if (kind === 'nothing') return undefined;
       const told = strings.read();
-      const bodies = bodiesOf({ kind, told, measure: call('toldMeasure'), text });
-      return decodedOf(kind, recordOf(told, { line, bytes, at: call('toldInstant'), kind }), { told, bodies });
+      const problems: FieldProblem[] = [];
+      const bodies = bodiesOf({ kind, told, measure: call('toldMeasure'), text, detail, problems });
+      const used = kind !== 'ignored' && (kind !== 'queued' || bodies.length > 0);
+      const record = recordOf(told, { line, bytes, at: call('toldInstant'), used });
+      const sessionId = told.sessionId ?? told.otherSessionId;
+      const events = bodies.map((body) => ({ ...body, record }));
+      return { kind: used ? 'used' : 'ignored', sessionId, record, events, problems };
     },
   };
 }
@@ -56,46 +67,35 @@ interface Place {
   readonly line: number;
   readonly bytes: Uint8Array;
   readonly at: number;
-  readonly kind: Kind;
+  readonly used: boolean;
 }
 
-function recordOf({ uuid, parentUuid, logicalParentUuid }: Strings, { line, bytes, at, kind }: Place): RecordRef {
+function recordOf({ uuid, parentUuid, logicalParentUuid }: Strings, { line, bytes, at, used }: Place): RecordRef {
   return {
     line,
     identity: uuid ?? digest(bytes.subarray(bytes.indexOf(openingBrace), bytes.lastIndexOf(closingBrace) + 1)),
     uuid,
     parentUuid: parentUuid ?? logicalParentUuid,
     at: at < 0 ? undefined : at,
-    used: kind !== 'ignored',
+    used,
     chain: undefined,
   };
 }
 
-const openingBrace = 0x7b;
+export const openingBrace = 0x7b;
 const closingBrace = 0x7d;
-
-function decodedOf(
-  kind: Kind,
-  record: RecordRef,
-  { told, bodies }: { readonly told: Strings; readonly bodies: readonly EventBody[] },
-): Decoded {
-  return {
-    kind: kind === 'ignored' ? kind : 'used',
-    sessionId: told.sessionId ?? told.otherSessionId,
-    record,
-    events: bodies.map((body) => ({ ...body, record })),
-    problems: [],
-  };
-}
 
 interface Said {
   readonly kind: Kind;
   readonly told: Strings;
   readonly measure: number;
   readonly text: () => string;
+  readonly detail: () => JsonObject;
+  /** Fields that were set aside. */
+  readonly problems: FieldProblem[];
 }
 
-function bodiesOf({ kind, told, measure, text }: Said): readonly EventBody[] {
+function bodiesOf({ kind, told, measure, text, detail, problems }: Said): readonly EventBody[] {
   switch (kind) {
     case 'prompt':
     case 'machine':
@@ -115,6 +115,12 @@ function bodiesOf({ kind, told, measure, text }: Said): readonly EventBody[] {
       return [{ kind: 'title', rank: 'generated', title: text() }];
     case 'custom-title':
       return [{ kind: 'title', rank: 'custom', title: text() }];
+    case 'queued':
+      return notifications(text());
+    case 'result': {
+      const { toolUseId = '' } = told;
+      return [{ kind: 'tool-result', toolUseId, isError: measure === 1, ...detailed(detail(), problems) }];
+    }
     default:
       return [];
   }

@@ -1,10 +1,12 @@
 /** The blocks of a message: texts and thoughts by their lengths, calls and results as rows. */
 import { Key, Word } from './names';
+import { agentType, askForDigest, skill } from './delegation';
 import { background, input, timeoutMs } from './input';
+import { keep, Place } from './telling';
 import { broken, end, enter, item, known, leave, member, text, told, word } from './members';
-import { addCall, addResult } from './pending';
+import { addCall, addResult, tellCall } from './pending';
 import { at, escaped, from, moveTo, string, to, units } from './text';
-import { blanks, byte, isNext, skip, trueBytes } from './values';
+import { absent, blanks, byte, isNext, skip, trueBytes } from './values';
 
 /** Of the message at hand. */
 export let textBlocks: i32 = 0;
@@ -13,6 +15,8 @@ export let signatureUnits: i32 = 0;
 export let inputUnits: i32 = 0;
 export let callBlocks: i32 = 0;
 export let resultBlocks: i32 = 0;
+/** Whether the last of them is an error. */
+export let hasError: bool = false;
 /** Whether the content is no blocks but a text, and where that stands. */
 export let plainText: bool = false;
 export let textStart: i32 = 0;
@@ -105,6 +109,7 @@ function part(key: i32): bool {
     case Key.tool_use_id:
       if (!text()) return false;
       toolUseId = told;
+      keep(Place.toolUseId);
       return true;
     case Key.is_error:
       isError = isNext(trueBytes);
@@ -150,14 +155,26 @@ function counted(type: i32): bool {
   if (type == Word.thinking) signatureUnits += ownSignature;
   else if (type == Word.tool_result) {
     resultBlocks += 1;
+    hasError = isError;
     return toolUseId == 0 || addResult(toolUseId, isError);
   } else if (type == Word.tool_use) {
-    if (id == 0 || name == 0 || ownInput < 0 || tool == Word.tellingTool) return false;
+    if (id == 0 || name == 0 || ownInput < 0) return false;
     callBlocks += 1;
     inputUnits += ownInput;
-    return addCall(id, name, tool == Word.bash ? timeoutMs : 0xffffffff, tool == Word.bash && background);
+    return call();
   }
   return true;
+}
+
+function call(): bool {
+  if (!addCall(id, name)) return false;
+  const isBash = tool == Word.bash;
+  tellCall(2, isBash ? timeoutMs : absent);
+  tellCall(3, background && (isBash || tool == Word.delegation) ? 1 : 0);
+  tellCall(4, agentType(tool));
+  tellCall(5, 0);
+  tellCall(6, skill(tool));
+  return askForDigest(tool);
 }
 
 /** The content of a result: passed over, unless it may begin with the harness's words for a refusal. */

@@ -2,12 +2,14 @@
  * The scanner: reads the lines of a transcript as JSON, every byte of them, and keeps what the ledger needs as columns
  * of numbers. A line that it does not understand whole is left to the host, as if it had not been looked at.
  */
+import { clearTask, taskEnd, taskStart } from './delegation';
 import { clearGuesses } from './guess';
 import * as layout from './memory';
 import { knowAll, learn, Word } from './names';
 import * as pending from './pending';
+import { tellDigest } from './pending';
 import { clearRecords, commit, commitElsewhere, dropped as droppedRecords, record, telling, toldAt } from './record';
-import { clearStrings, poolEnd as endOfPool } from './strings';
+import { clearStrings, intern, poolEnd as endOfPool } from './strings';
 import { measure, textFrom, textTo, Told } from './telling';
 import { at, moveTo } from './text';
 import { blanks, byte } from './values';
@@ -18,6 +20,8 @@ const done: i32 = 0;
 const deferred: i32 = 1;
 /** The columns are full: to be fetched before reading goes on. */
 const full: i32 = 2;
+/** The digest of a task is asked for (`toldText`), to be given to `answer`, before reading goes on. */
+const asked: i32 = 3;
 
 /** Where reading goes on. */
 export let position: i32 = 0;
@@ -34,6 +38,15 @@ export function toldMeasure(): f64 {
 }
 export function toldText(end: bool): i32 {
   return end ? textTo : textFrom;
+}
+/** Where the task begins or ends whose digest is asked for. */
+export function task(end: bool): i32 {
+  return end ? taskEnd : taskStart;
+}
+/** The digest, as so many bytes. */
+export function answer(bytes: i32): void {
+  tellDigest(intern(layout.digest, bytes));
+  clearTask();
 }
 export function toldInstant(): f64 {
   return toldAt();
@@ -61,6 +74,7 @@ export function begin(bytes: f64, first: u32, agent: bool): void {
   clearGuesses();
   clearRecords();
   pending.clearRows();
+  clearTask();
 }
 
 export function clearRows(): void {
@@ -79,6 +93,10 @@ export function scan(from: i32, to: i32): i32 {
     if (result == 0) return done;
     if (result < 0) return deferred;
     here = result;
+    if (taskStart != taskEnd) {
+      position = here;
+      return asked;
+    }
   }
   position = here;
   return done;
@@ -88,6 +106,7 @@ export function scan(from: i32, to: i32): i32 {
 function lineAt(here: i32, to: i32): i32 {
   moveTo(here);
   told = Told.nothing;
+  clearTask();
   filler();
   const isEmpty = byte() == 0x0a;
   if (isEmpty || (byte() == 0x7b && record())) {
@@ -147,6 +166,8 @@ export function poolEnd(): i32 {
 
 export const poolStart: i32 = layout.pool;
 export const toldStart: i32 = layout.told;
+export const spansStart: i32 = layout.spans;
+export const digestStart: i32 = layout.digest;
 export const inputStart: i32 = layout.input;
 export const inputBytes: i32 = layout.inputBytes;
 export const longestLine: i32 = layout.longestLine;

@@ -3,6 +3,7 @@
  * What would be written in another way than it stands (odd numbers, halves of characters, keys that come twice) leaves
  * the record to `JSON.parse`.
  */
+import { clearDelegation, noteText } from './delegation';
 import { keyHashes, mostKeys } from './memory';
 import { Key, nameAt } from './names';
 import { hashOf } from './strings';
@@ -21,6 +22,7 @@ let hashes: i32 = 0;
 export function input(): i32 {
   timeoutMs = absent;
   background = false;
+  clearDelegation();
   hashes = 0;
   return byte() == 0x7b ? object(0) : failed;
 }
@@ -63,6 +65,7 @@ function object(depth: i32): i32 {
     if (added == failed) return failed;
     length += added;
     if (name == Key.timeout && !readTimeout(start)) return failed;
+    if (name != 0 && load<u8>(start) == 0x22) noteText(name);
     if (name == Key.run_in_background) background = load<u32>(start) == trueBytes;
     blanks();
     if (byte() == 0x7d) break;

@@ -10,7 +10,7 @@ export const itemsPerFetch: i32 = 16384;
 
 export const recordColumns: i32 = 6;
 export const turnColumns: i32 = 25;
-export const callColumns: i32 = 4;
+export const callColumns: i32 = 7;
 export const resultColumns: i32 = 2;
 export const namingColumns: i32 = 2;
 
@@ -39,13 +39,19 @@ export const names: i32 = keyHashes + mostKeys * bytesPerCell;
 export const nameBytes: i32 = 16 * 1024;
 /** Places of strings of the record at hand. */
 export const told: i32 = names + nameBytes;
-export const toldBytes: i32 = 40;
+export const toldBytes: i32 = 48;
 /** Keys in their places, and those whose values are being read. */
 export const keys: i32 = told + toldBytes;
 export const keysBytes: i32 = 64 * 1024;
 export const outerKeys: i32 = keys + keysBytes;
 const outerKeysBytes: i32 = 64;
-export const slots: i32 = outerKeys + outerKeysBytes;
+/** Where members of a result's details stand: ten pairs of places. */
+export const spans: i32 = outerKeys + outerKeysBytes;
+export const spansBytes: i32 = 80;
+/** Where the host writes a digest. */
+export const digest: i32 = spans + spansBytes;
+const digestBytes: i32 = 48;
+export const slots: i32 = digest + digestBytes;
 export const input: i32 = slots + mostSlots * bytesPerCell;
 export const pool: i32 = input + inputBytes + slack;
 

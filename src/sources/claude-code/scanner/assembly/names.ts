@@ -3,8 +3,8 @@ import { hashOf, same } from './strings';
 import { names } from './memory';
 
 /**
- * Keys. A set of them is one word of 64 bits: those from 95 on, which stand in the record itself, share their bits with
- * keys of the usage. Where both should stand in one object, the second looks like a repetition: the decoder's.
+ * Keys. A set of them is one word of 64 bits: those from 95 on share their bits with keys of other objects (of the usage,
+ * of blocks). Where both should stand in one object, the second looks like a repetition: the decoder's.
  */
 export namespace Key {
   export const type: i32 = 1;
@@ -85,6 +85,13 @@ export namespace Key {
   export const kind: i32 = 107;
   export const subkind: i32 = 108;
   export const trigger: i32 = 109;
+  export const command: i32 = 110;
+  export const skill: i32 = 111;
+  export const subagent_type: i32 = 112;
+  export const prompt: i32 = 113;
+  export const agentType: i32 = 114;
+  export const totalTokens: i32 = 115;
+  export const totalDurationMs: i32 = 64;
   /** No key has this number, nor a greater one. */
   export const end: i32 = 128;
 }
@@ -102,8 +109,8 @@ export namespace Word {
   export const agent_progress: i32 = 136;
   export const hook_progress: i32 = 137;
   export const bash: i32 = 138;
-  /** Tools whose input tells more than the columns hold. */
-  export const tellingTool: i32 = 139;
+  /** Tools that start an agent. */
+  export const delegation: i32 = 139;
   export const launched: i32 = 140;
   export const notAvailable: i32 = 141;
   export const system: i32 = 142;
@@ -123,6 +130,7 @@ export namespace Word {
   export const custom_title: i32 = 154;
   export const queue_operation: i32 = 155;
   export const compact_boundary: i32 = 156;
+  export const skill: i32 = 157;
 }
 
 const slotCount: i32 = 512;
@@ -240,6 +248,13 @@ export function knowAll(): void {
   know('subkind', Key.subkind);
   know('compactMetadata', Key.compactMetadata);
   know('trigger', Key.trigger);
+  know('command', Key.command);
+  know('skill', Key.skill);
+  know('subagent_type', Key.subagent_type);
+  know('prompt', Key.prompt);
+  know('agentType', Key.agentType);
+  know('totalTokens', Key.totalTokens);
+  know('totalDurationMs', Key.totalDurationMs);
   know('assistant', Word.assistant);
   know('user', Word.user);
   know('progress', Word.progress);
@@ -250,9 +265,9 @@ export function knowAll(): void {
   know('agent_progress', Word.agent_progress);
   know('hook_progress', Word.hook_progress);
   know('Bash', Word.bash);
-  know('Task', Word.tellingTool);
-  know('Agent', Word.tellingTool);
-  know('Skill', Word.tellingTool);
+  know('Task', Word.delegation);
+  know('Agent', Word.delegation);
+  know('Skill', Word.skill);
   know('async_launched', Word.launched);
   know('remote_launched', Word.launched);
   know('not_available', Word.notAvailable);

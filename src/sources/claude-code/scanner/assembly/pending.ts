@@ -38,15 +38,29 @@ export function beginRecord(): void {
 }
 
 /** False where one record holds more items than find room. */
-export function addCall(id: u32, name: u32, timeoutMs: u32, background: bool): bool {
+export function addCall(id: u32, name: u32): bool {
   const row = calls + newCalls;
   if (newCalls >= memory.itemsPerFetch / 2) return false;
   memory.put(memory.calls, 0, memory.itemsPerFetch, row, id);
   memory.put(memory.calls, 1, memory.itemsPerFetch, row, name);
-  memory.put(memory.calls, 2, memory.itemsPerFetch, row, timeoutMs);
-  memory.put(memory.calls, 3, memory.itemsPerFetch, row, background ? 1 : 0);
   newCalls += 1;
   return true;
+}
+
+/** Of the call that was added last. */
+export function tellCall(column: i32, value: u32): void {
+  memory.put(memory.calls, column, memory.itemsPerFetch, calls + newCalls - 1, value);
+}
+
+let digestRow: i32 = 0;
+
+/** The call that was added last is to have a digest. */
+export function awaitDigest(): void {
+  digestRow = calls + newCalls - 1;
+}
+
+export function tellDigest(value: u32): void {
+  memory.put(memory.calls, 5, memory.itemsPerFetch, digestRow, value);
 }
 
 export function addResult(toolUseId: u32, isError: bool): bool {

@@ -1,8 +1,8 @@
 /** One record: walked through from brace to brace, then kept as rows, counted, or left to the decoder. */
 import * as message from './message';
-import { callBlocks, inputUnits, plainText, resultBlocks, signatureUnits } from './blocks';
+import { callBlocks, hasError, inputUnits, plainText, resultBlocks, signatureUnits } from './blocks';
 import { textBlocks, textEnd, textStart, textUnits } from './blocks';
-import { detail } from './detail';
+import { clearDetail, detail, mayTell } from './detail';
 import { beginGuesses } from './guess';
 import { instant, readInstant } from './instant';
 import { broken, end, enter, known, leave, member, text, told, word } from './members';
@@ -73,6 +73,7 @@ function clear(): void {
   clearInner();
   clearPrompt();
   clearState();
+  clearDetail();
   clearTelling();
   message.clearMessage();
   pending.beginRecord();
@@ -228,6 +229,7 @@ export function telling(ofAgent: bool): i32 {
   if (!arePlain || (isSidechain && !ofAgent)) return Told.nothing;
   if (uuid == 0) return isQuiet(type) ? Told.ignored : stateOf(type);
   if (type != Word.user) return tells(type);
+  if (isOutcome()) return resultTells();
   const isPrompt = hasMessage && plainText && message.isUser && isClear();
   if (!isPrompt || !wording(textStart, textEnd)) return Told.nothing;
   tellMeasure(characters);
@@ -235,6 +237,12 @@ export function telling(ofAgent: bool): i32 {
   if (ofAgent) return byHarness ? Told.nothing : Told.delegated;
   if (isSummary) return Told.summary;
   return byHarness ? Told.machine : Told.prompt;
+}
+
+function resultTells(): i32 {
+  if (resultBlocks != 1 || pending.newResults != 1) return Told.nothing;
+  tellMeasure(hasError ? 1 : 0);
+  return Told.result;
 }
 
 /** When it was, in UTC milliseconds; negative where it does not say. */
@@ -264,8 +272,12 @@ export function commitElsewhere(line: u32): void {
   pending.commitRecord();
 }
 
+function isOutcome(): bool {
+  return hasMessage && !plainText && resultBlocks > 0 && textBlocks == 0;
+}
+
 function commitOutcome(line: u32): bool {
-  if (!hasMessage || plainText || resultBlocks == 0 || textBlocks > 0) return false;
+  if (!isOutcome() || (mayTell && resultBlocks == 1)) return false;
   if (!commitRow(line, outcome, pending.newResults)) return false;
   pending.commitResults();
   return true;

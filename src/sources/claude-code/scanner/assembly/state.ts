@@ -10,6 +10,8 @@ let titleKey: i32 = 0;
 let titleStart: i32 = 0;
 let titleEnd: i32 = 0;
 let mayReport: bool = false;
+let queuedStart: i32 = 0;
+let queuedEnd: i32 = 0;
 let isCompaction: bool = false;
 
 export function clearState(): void {
@@ -31,12 +33,14 @@ export function title(key: i32): bool {
   return true;
 }
 
-/** What waits; where it may be the report of a task, the decoder looks at it. */
+/** What waits; where it may be the report of a task, the host looks at it. */
 export function queued(): bool {
   if (byte() != 0x22) return skip();
   moveTo(at + 1);
   if (!string()) return false;
   const first = load<u8>(from);
+  queuedStart = from;
+  queuedEnd = to;
   mayReport = from != to && (first <= 0x20 || first == 0x3c || first == 0x5c || first >= 0x7f);
   return true;
 }
@@ -61,9 +65,15 @@ export function boundary(): i32 {
   return isCompaction ? Told.boundary : Told.nothing;
 }
 
+function queueTells(): i32 {
+  if (!mayReport) return Told.ignored;
+  tellText(queuedStart, queuedEnd);
+  return Told.queued;
+}
+
 /** What a record without an id tells. */
 export function stateOf(type: i32): i32 {
-  if (type == Word.queue_operation) return mayReport ? Told.nothing : Told.ignored;
+  if (type == Word.queue_operation) return queueTells();
   const key = type == Word.ai_title ? Key.aiTitle : type == Word.custom_title ? Key.customTitle : 0;
   if (key == 0 || key != titleKey) return Told.nothing;
   tellText(titleStart, titleEnd);

@@ -28,6 +28,10 @@ export namespace Told {
   export const ignored: i32 = 10;
   export const generatedTitle: i32 = 11;
   export const customTitle: i32 = 12;
+  /** What waits in the queue, and may be a report. */
+  export const queued: i32 = 13;
+  /** The only result of its record, with details that may tell more. */
+  export const result: i32 = 14;
 }
 
 /** Strings of the record at hand, by the place of their entries in the pool; 0 where there is none. */
@@ -42,6 +46,7 @@ export namespace Place {
   export const cwd: i32 = 7;
   export const logicalParentUuid: i32 = 8;
   export const trigger: i32 = 9;
+  export const toolUseId: i32 = 10;
 }
 
 /** Whether the strings of the record are ASCII without escapes. */
