@@ -19,8 +19,7 @@ function unpriced(entries: readonly StatedEntry[]): readonly string[] {
 }
 
 function unknownLifetime(entries: readonly StatedEntry[]): readonly string[] {
-  const priced = entries.filter(({ cost }) => cost !== undefined);
-  const tokens = total(priced, ({ usage }) => usage.cacheWriteUnknown);
+  const tokens = total(entries, ({ cost, usage }) => (cost === undefined ? 0 : usage.cacheWriteUnknown));
   return tokens === 0 ? [] : [`${count(tokens)} cache-write tokens of unknown lifetime are priced as 5 minutes.`];
 }
 

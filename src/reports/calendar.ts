@@ -26,25 +26,23 @@ export interface Period {
   readonly key: string;
 }
 
-/** The periods that hold at least one of `instants`; those between them are not built. */
-export function periods(instants: readonly number[], unit: PeriodUnit, calendar: Calendar): readonly Period[] {
-  const found: Period[] = [];
-  let end = -Infinity;
-  for (const at of new Float64Array(instants).toSorted()) {
-    if (at < end) continue;
-    const period = periodAround(at, unit, calendar);
-    found.push(period);
-    end = period.end;
-  }
-  return found;
+/** Finds the period that holds an instant. Each is built when the first instant in it is asked for, and remembered. */
+export function periodsOf(unit: PeriodUnit, calendar: Calendar): (at: number) => Period {
+  const known: Period[] = [];
+  // Facts come nearly in the order of time: most are in the period of the one before.
+  let last: Period | undefined;
+  return (at) => {
+    if (last !== undefined && at >= last.start && at < last.end) return last;
+    const place = placeOf(at, known);
+    const before = known[place - 1];
+    last = before !== undefined && at < before.end ? before : periodAround(at, unit, calendar);
+    if (last !== before) known.splice(place, 0, last);
+    return last;
+  };
 }
 
-/** The key of the period that holds `at`; `undefined` where none does. */
-export function keyAt(at: number, within: readonly Period[]): string | undefined {
-  return periodAt(at, within)?.key;
-}
-
-export function periodAt(at: number, within: readonly Period[]): Period | undefined {
+/** How many of the periods begin at or before an instant. */
+function placeOf(at: number, within: readonly Period[]): number {
   let low = 0;
   let high = within.length;
   while (low < high) {
@@ -52,8 +50,7 @@ export function periodAt(at: number, within: readonly Period[]): Period | undefi
     if ((within[middle]?.start ?? Infinity) <= at) low = middle + 1;
     else high = middle;
   }
-  const period = within[low - 1];
-  return period !== undefined && at < period.end ? period : undefined;
+  return low;
 }
 
 function periodAround(at: number, unit: PeriodUnit, { timezone, weekStart }: Calendar): Period {

@@ -20,11 +20,7 @@ export function groups(facts: Statements, by: readonly DimensionId[], calendar: 
   const found: GroupInMaking[] = [];
   const root: Branch = { branches: new Map() };
   for (const { entries, prompts } of facts.sessions) {
-    for (const entry of entries) {
-      let branch = root;
-      for (const keys of keysOf) branch = branchOf(branch, keys.entry(entry));
-      groupOf(found, branch).entries.push(entry);
-    }
+    for (const entry of entries) groupOf(found, branchOfEntry(root, keysOf, entry)).entries.push(entry);
     for (const prompt of prompts) {
       const branch = branchOfFact(root, keysOf, prompt);
       if (branch !== undefined) groupOf(found, branch).prompts.push(prompt);
@@ -49,14 +45,17 @@ interface Branch {
   readonly key?: string | undefined;
   readonly above?: Branch | undefined;
   readonly branches: Map<string | undefined, Branch>;
+  /** The branch that was asked for last. */
+  last?: Branch;
   group?: GroupInMaking;
 }
 
+/** Facts come nearly in order: most are of the branch of the one before. */
 function branchOf(above: Branch, key: string | undefined): Branch {
-  const known = above.branches.get(key);
-  if (known !== undefined) return known;
-  const branch: Branch = { key, above, branches: new Map() };
+  if (above.last !== undefined && above.last.key === key) return above.last;
+  const branch = above.branches.get(key) ?? { key, above, branches: new Map() };
   above.branches.set(key, branch);
+  above.last = branch;
   return branch;
 }
 
@@ -69,6 +68,12 @@ function groupOf(found: GroupInMaking[], branch: Branch): GroupInMaking {
 
 function keysAlong(branch: Branch): readonly (string | undefined)[] {
   return branch.above === undefined ? [] : [...keysAlong(branch.above), branch.key];
+}
+
+function branchOfEntry(root: Branch, keysOf: readonly Keys[], entry: StatedEntry): Branch {
+  let branch = root;
+  for (const keys of keysOf) branch = branchOf(branch, keys.entry(entry));
+  return branch;
 }
 
 /** Absent where one of the dimensions has no group for a fact that is no turn. */

@@ -1,5 +1,6 @@
 /** The accounting of all records read: `read = used + duplicate + ignored + rejected + pending`, exactly. */
-import { outputLowerBounds, responses, turnsWithoutPrice } from '../metrics/turns.ts';
+import { total } from '../metrics/totals.ts';
+import { outputLowerBounds, turnsWithoutPrice } from '../metrics/turns.ts';
 import type { FileAccount } from '../model/quality.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Statements } from '../model/statement.ts';
@@ -8,7 +9,7 @@ import { allOf } from './slices.ts';
 
 export function qualitySummary({ sessions, accounts }: Statements): QualitySummary {
   const sum = (of: (account: FileAccount) => number): number =>
-    accounts.reduce((total, account) => total + of(account), 0);
+    accounts.reduce((counted, account) => counted + of(account), 0);
   const archived = sum((account) => (account.archived === true ? account.read : 0));
   const all = { entries: allOf(sessions, ({ entries }) => entries) };
   return {
@@ -20,7 +21,7 @@ export function qualitySummary({ sessions, accounts }: Statements): QualitySumma
     rejected: sum(({ rejected }) => rejected),
     pending: sum(({ pending }) => pending),
     unknown: unknownByType(accounts),
-    conflicts: responses(all).filter(({ turn }) => turn.conflict).length,
+    conflicts: total(all.entries, ({ part, turn }) => (part === 'response' && turn.conflict ? 1 : 0)),
     unpricedTurns: turnsWithoutPrice(all),
     outputLowerBoundTurns: outputLowerBounds(all),
     archived: archived === 0 ? undefined : archived,

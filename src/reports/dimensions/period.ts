@@ -1,7 +1,6 @@
 /** Hours, days, weeks and months of the reader's calendar. Undated facts are a group of their own. */
-import type { Statements } from '../../model/statement.ts';
-import type { Calendar, Period, PeriodUnit } from '../calendar.ts';
-import { periodAt, periods } from '../calendar.ts';
+import type { Calendar, PeriodUnit } from '../calendar.ts';
+import { periodsOf } from '../calendar.ts';
 import type { Dimension, Keys } from './dimension.ts';
 
 export const hour = dimensionOf('hour', 'Hour', 'An hour of the time zone, with its offset from UTC.');
@@ -10,26 +9,12 @@ export const week = dimensionOf('week', 'Week', 'A week, by its first day: Monda
 export const month = dimensionOf('month', 'Month', 'A calendar month of the time zone.');
 
 function dimensionOf(unit: PeriodUnit, label: string, definition: string): Dimension {
-  return { label, definition, order: 'time', keys: (facts, calendar) => keysOf(facts, unit, calendar) };
+  return { label, definition, order: 'time', keys: (_facts, calendar) => keysOf(unit, calendar) };
 }
 
-function keysOf(facts: Statements, unit: PeriodUnit, calendar: Calendar): Keys {
-  const held = periods(instantsOf(facts), unit, calendar);
-  // Facts come nearly in the order of time: most are in the period of the one before.
-  let last: Period | undefined;
-  const of = ({ at }: { readonly at?: number | undefined }): string | undefined => {
-    if (at === undefined) return undefined;
-    if (last === undefined || at < last.start || at >= last.end) last = periodAt(at, held);
-    return last?.key;
-  };
+function keysOf(unit: PeriodUnit, calendar: Calendar): Keys {
+  const periodAt = periodsOf(unit, calendar);
+  const of = ({ at }: { readonly at?: number | undefined }): string | undefined =>
+    at === undefined ? undefined : periodAt(at).key;
   return { entry: of, fact: of };
-}
-
-function instantsOf({ sessions }: Statements): readonly number[] {
-  const instants: number[] = [];
-  for (const { entries, prompts } of sessions) {
-    for (const { at } of entries) if (at !== undefined) instants.push(at);
-    for (const { at } of prompts) if (at !== undefined) instants.push(at);
-  }
-  return instants;
 }
