@@ -133,6 +133,57 @@ test.each([
   expect(compat([main(...events), agent('a', hears(1, minutes(-90)))]).durationMs).toBe(expected);
 });
 
+test('tells lines, costs and tokens of the main file and of subagents apart', () => {
+  const tokens = { input: 1, cacheRead: 10, cacheWriteFlat: 100, output: 1000 };
+  const figures = compat([
+    main(
+      says({ line: 1, counters: tokens }),
+      says({ line: 2, counters: tokens }),
+      says({ line: 3, model: 'claude-haiku-4-5', counters: { input: million } }),
+    ),
+    agent('a', says({ line: 1, model: 'claude-haiku-4-5', counters: { input: million } })),
+  ]);
+  expect(figures.groups.map(({ role, family, lines }) => [role, family, lines])).toEqual([
+    ['main', 'haiku', 1],
+    ['main', 'opus', 2],
+    ['sub', 'haiku', 1],
+  ]);
+  expect(figures.groups[1]?.tokens).toEqual({ input: 2, cacheRead: 20, cacheWrite: 200, output: 2000 });
+  expect(figures).toMatchObject({ mainLines: 3, subagentLines: 1, subagentCost: dollars(0.8) });
+  expect(figures.mainCost + figures.subagentCost).toBe(figures.total);
+});
+
+test('counts the texts of people, not the output of their commands', () => {
+  const figures = compat([main(hears(1, minutes(0)), hears(2, minutes(1)), hears(3, minutes(2), 'output'))]);
+  expect(figures).toMatchObject({ humanRecords: 2, humanShare: 1 });
+});
+
+test('lasts from the earliest text to the latest line, whatever stands between or before', () => {
+  const parts = [
+    says({ line: 1, at: minutes(0) }),
+    hears(2, minutes(5)),
+    says({ line: 3, at: minutes(6) }),
+    hears(4, minutes(7)),
+    says({ line: 5, at: minutes(9) }),
+  ];
+  expect(compat([main(...parts)]).durationMs).toBe(4 * 60_000);
+  expect(compat([main(says({ line: 1, at: minutes(0) }))]).durationMs).toBeUndefined();
+});
+
+test('lists ten lines at most, equally dear ones by time, then by place', () => {
+  const same = { counters: { output: 5 } };
+  const many = Array.from({ length: 9 }, (_, index) => says({ line: index + 10, counters: { output: 1 } }));
+  const figures = compat([
+    main(
+      ...many,
+      says({ line: 3, at: minutes(2), ...same }),
+      says({ line: 2, at: minutes(1), ...same }),
+      says({ line: 1, at: minutes(1), ...same }),
+    ),
+  ]);
+  expect(figures.dearest.map(({ receipt: { line } }) => line)).toEqual([1, 2, 3, 10, 11, 12, 13, 14, 15, 16]);
+});
+
 test('lists the dearest lines of the main file with their receipts', () => {
   const figures = compat([
     main(...[3, 9, 5].map((output, index) => says({ line: index + 1, messageId: `m${index}`, counters: { output } }))),

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { delegations } from '../../src/ledger/delegations.ts';
 import type { Delegation } from '../../src/model/ledger.ts';
+import type { Chain, Session } from '../../src/model/session.ts';
 import { agent, delegated, notification, offsetOf, session, tool, toolResult, turn } from '../support/session.ts';
 import type { Part, ToolPart } from '../support/session.ts';
 
@@ -267,4 +268,78 @@ test('stands with the receipt and the time of its call', () => {
   );
   expect(found?.receipt).toMatchObject({ file: 'session.jsonl', line: 2 });
   expect(offsetOf(found?.at)).toBe(1100);
+});
+
+test('stand in time order, undated ones last, those of one instant by id', () => {
+  const found = of(
+    turn({ tools: [tool({ name: 'Task', id: 'undated' }), tool({ name: 'Task', id: 'also undated' })] }),
+    turn({ at: 100, tools: [tool({ name: 'Task', id: 'late', at: 120 })] }),
+    turn({
+      at: 0,
+      tools: [tool({ name: 'Task', id: 'beside', at: 50 }), tool({ name: 'Agent', id: 'again', at: 50 })],
+    }),
+    agent({ id: 'w', workflowRun: 'run' }, turn({ at: 30 })),
+    agent({ id: 'v', workflowRun: 'run' }, turn({ at: 90 })),
+  );
+  expect(found.map(({ id }) => id)).toEqual(['w', 'again', 'beside', 'v', 'late', 'also undated', 'undated']);
+});
+
+test('those of one instant and one id stand by who delegated', () => {
+  const calling = turn({ at: 0, tools: [tool({ name: 'Task', id: 'same', at: 50 })] });
+  const found = of(agent({ id: 'z' }, calling), agent({ id: 'y' }, calling));
+  expect(found.map(({ id, parent }) => `${id} of ${parent.id}`)).toEqual(['same of y', 'same of z']);
+});
+
+test('a call that goes on with an agent is a delegation to it', () => {
+  const found = of(
+    turn({ at: 0, tools: [tool({ name: 'Task', id: 'c1', until: 20, delegation: { agentId: 'a' } })] }),
+    turn({ at: 100, tools: [tool({ name: 'Task', id: 'c2', until: 190, delegation: { agentId: 'a' } })] }),
+    turn({ at: 200, tools: [tool({ name: 'Task', id: 'c3', until: 290, delegation: { agentId: 'main' } })] }),
+    turn({ at: 300, tools: [tool({ name: 'Task', id: 'c4' })] }),
+    agent({ id: 'a' }, turn({ at: 10 })),
+  );
+  expect(found.map(({ id, agent: chain, agentId }) => [id, chain?.id, agentId])).toEqual([
+    ['c1', 'a', 'a'],
+    ['c2', 'a', 'a'],
+    ['c3', undefined, 'main'],
+    ['c4', undefined, undefined],
+  ]);
+});
+
+test('the call that a fork repeats is that of whoever forked', () => {
+  const repeated = turn({ at: 10, tools: [tool({ name: 'Task', id: 'c', until: 90 })] });
+  const fork = agent({ id: 'x', toolUseId: 'c', parentAgentId: 'a' }, repeated);
+  const found = of(turn({ at: 0 }), agent({ id: 'a' }, turn({ at: 5 })), fork);
+  expect(found.map(({ parent, depth }) => [parent.id, depth])).toEqual([['a', 2]]);
+  expect(of(agent({ id: 'x', toolUseId: 'c' }, repeated)).map(({ parent }) => parent.id)).toEqual(['x']);
+});
+
+describe('an agent of a workflow', () => {
+  test.each([
+    { told: undefined, background: true },
+    { told: true, background: true },
+    { told: false, background: false },
+  ])('runs in the background unless its side file says $told', ({ told, background }) => {
+    const flowing = agent(
+      { id: 'w', workflowRun: 'run', ...(told === undefined ? {} : { background: told }) },
+      turn({ at: 1 }),
+    );
+    expect(of(turn({ at: 0 }), flowing)).toMatchObject([{ id: 'w', background }]);
+  });
+
+  test('is a delegation where it has a file with a record of its own', () => {
+    const built = session(turn({ at: 0 }), agent({ id: 'w', workflowRun: 'run' }, turn({ at: 1 })));
+    const changed = (told: Partial<Chain>): Session => ({
+      ...built,
+      chains: built.chains.map((chain) => (chain.id === 'w' ? { ...chain, ...told } : chain)),
+    });
+    expect(delegations(built)).toHaveLength(1);
+    expect(delegations(changed({ origin: 'progress' }))).toEqual([]);
+    expect(delegations(changed({ receipt: undefined }))).toEqual([]);
+  });
+
+  test('stands for itself where nobody is known who delegated', () => {
+    const found = of(agent({ id: 'w', workflowRun: 'run' }, turn({ at: 1 })));
+    expect(found.map(({ parent, depth }) => [parent.id, depth])).toEqual([['w', 1]]);
+  });
 });

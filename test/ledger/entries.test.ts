@@ -85,8 +85,8 @@ test.each([
   },
   {
     why: 'unknown for a turn without a time',
-    parts: [turn({ at: 10, ended: 15 }), turn({})],
-    gaps: [undefined, undefined],
+    parts: [turn({ at: 10, ended: 15 }), turn({ at: 40, ended: 41 }), turn({})],
+    gaps: [undefined, 25, undefined],
   },
 ])('the gap before a turn is $why', ({ parts, gaps }) => {
   expect(of(parts).map(({ gapMs }) => gapMs)).toEqual(gaps);
@@ -172,4 +172,24 @@ test.each([
     ['b', 200],
     ['b', undefined],
   ]);
+});
+
+test('what tells nothing of an output leaves what was told', () => {
+  const lastCounters = { input: 3, cacheRead: 40, output: 900 };
+  const parts = [
+    turn({
+      at: 0,
+      tools: [
+        tool({ name: 'Task', id: 'c1', until: 5, delegation: { agentId: 'a', lastCounters } }),
+        tool({ name: 'Task', id: 'c2', until: 6, delegation: { agentId: 'a' } }),
+        tool({ name: 'Task', id: 'c3', until: 7, delegation: { agentId: 'gone', lastCounters } }),
+        tool({ name: 'Task', id: 'c4', until: 8 }),
+        tool({ name: 'Task', id: 'c5' }),
+      ],
+    }),
+    agent({ id: 'a' }, turn({ at: 20, outputIsLowerBound: true, input: 3, cacheRead: 40 })),
+    agent({ id: 'w', workflowRun: 'run' }, turn({ at: 30 })),
+  ];
+  const found = of(parts, { delegations: delegations(session(...parts)) });
+  expect(found.map(({ outputEstimate }) => outputEstimate)).toEqual([undefined, 900, undefined]);
 });

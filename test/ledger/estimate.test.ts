@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { outputEstimate } from '../../src/ledger/estimate.ts';
+import { outputEstimate, outputEstimates } from '../../src/ledger/estimate.ts';
 import type { Turn } from '../../src/model/session.ts';
 import { session, turn } from '../support/session.ts';
 import type { TurnPart } from '../support/session.ts';
@@ -47,4 +47,13 @@ test('is the exact count where the result of the agent’s call repeats it', () 
 
 test('a final count needs none', () => {
   expect(outputEstimate(turnOf({ content, outputIsLowerBound: false }), 77)).toBeUndefined();
+});
+
+test('of many turns each is estimated as if it were alone', () => {
+  const models = ['claude-opus-4-6', 'claude-opus-5', undefined, 'claude-opus-4-6', 'claude-sonnet-4-5', undefined];
+  const turns = models.map((model) => turnOf({ model, content }));
+  const estimate = outputEstimates();
+  expect(turns.map((each) => estimate(each))).toEqual(turns.map((each) => outputEstimate(each)));
+  expect(estimate(turnOf({ content }), 90_000)).toBe(90_000);
+  expect(estimate(turnOf({ content, outputIsLowerBound: false }))).toBeUndefined();
 });
