@@ -1,5 +1,5 @@
 /** The rows of a statement, from the account of a session: what it spent, before anyone asks for a price. */
-import type { Entry, Prompt, SessionAccount } from '../model/ledger.ts';
+import type { Entry, Prompt, Rebuild, SessionAccount } from '../model/ledger.ts';
 import type { PriceBook } from '../model/rates.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Session } from '../model/session.ts';
@@ -21,17 +21,21 @@ import { account } from './ledger.ts';
 export function statementRows(sessions: readonly Session[]): StatementRows {
   const accounts = sessions.map((session) => account(session, noPrices));
   const texts = numbering();
-  const entries = accounts.flatMap((each) => placed(each));
-  const words = columns(
-    entries.map((place) => wordsOf(place, texts.numberOf)),
-    entryWords.length,
+  const cells = entryCells(
+    accounts.reduce((sum, { entries }) => sum + entries.length, 0),
+    texts.numberOf,
   );
-  const rebuilds = entries.flatMap(({ entry }, position) => rebuildCells(entry, position));
+  const rebuilds: (readonly number[])[] = [];
+  for (const { session, entries } of accounts) {
+    const positionOf = positions(session.chains);
+    for (const entry of entries) {
+      if (entry.rebuild !== undefined) rebuilds.push(rebuildCells(entry.rebuild, cells.filled()));
+      cells.add(entry, positionOf(entry.chain));
+    }
+  }
   return {
     sessions: accounts.map(headOf),
-    entryTimes: columns(entries.map(timesOf), entryTimes.length),
-    entryWords: Uint32Array.from(words),
-    large: columns(largeOf(words), largeNumbers.length),
+    ...cells.columns(),
     rebuilds: columns(rebuilds, rebuildNumbers.length),
     prompts: columns(accounts.flatMap(promptsOf), promptNumbers.length),
     otherTimes: Float64Array.from(accounts.flatMap(otherTimesOf)),
@@ -45,16 +49,6 @@ const noPrices: PriceBook = {
   quote: () => ({ kind: 'unpriced', reason: 'unknown model', detail: 'not asked for' }),
   modelId: () => undefined,
 };
-
-interface PlacedEntry {
-  readonly entry: Entry;
-  readonly chain: number;
-}
-
-function placed({ session: { chains }, entries }: SessionAccount): readonly PlacedEntry[] {
-  const positionOf = positions(chains);
-  return entries.map((entry) => ({ entry, chain: positionOf(entry.chain) }));
-}
 
 function positions(chains: readonly Chain[]): (chain: Chain) => number {
   const positionByChain = new Map(chains.map((chain, position) => [chain, position]));
@@ -78,14 +72,35 @@ function headOf(of: SessionAccount): SessionHead {
   };
 }
 
-function timesOf({ entry: { at = Number.NaN, outputEstimate = Number.NaN } }: PlacedEntry): readonly number[] {
-  return [at, outputEstimate];
-}
-
 type NumberOf = (text: string | undefined) => number;
 
+const wordSize = 0x100000000;
+
+/** The columns of so many entries, filled row by row. */
+function entryCells(count: number, numberOf: NumberOf) {
+  const times = new Float64Array(count * entryTimes.length);
+  const words = new Uint32Array(count * entryWords.length);
+  const large: (readonly number[])[] = [];
+  let row = 0;
+  return {
+    filled: () => row,
+    add(entry: Entry, chain: number): void {
+      times[row] = entry.at ?? Number.NaN;
+      times[count + row] = entry.outputEstimate ?? Number.NaN;
+      let cell = row;
+      for (const value of wordsOf(entry, chain, numberOf)) {
+        words[cell] = value;
+        if (value >= wordSize) large.push([cell, value]);
+        cell += count;
+      }
+      row += 1;
+    },
+    columns: () => ({ entryTimes: times, entryWords: words, large: columns(large, largeNumbers.length) }),
+  };
+}
+
 /** In the order of `entryWords`. */
-function wordsOf({ entry, chain }: PlacedEntry, numberOf: NumberOf): readonly number[] {
+function wordsOf(entry: Entry, chain: number, numberOf: NumberOf): readonly number[] {
   const { turn, model, usage, context } = entry;
   return [
     usage.input,
@@ -104,17 +119,8 @@ function wordsOf({ entry, chain }: PlacedEntry, numberOf: NumberOf): readonly nu
     numberOf(turn.inferenceGeo),
     numberOf(turn.branch),
     numberOf(turn.version),
-    numberOf(turn.toolCalls.length === 0 ? undefined : toolsOf(entry)),
+    numberOf(toolsOf(entry)),
   ];
-}
-
-const wordSize = 0x100000000;
-
-/** Counters that no word can hold. */
-function largeOf(cells: Float64Array): readonly (readonly number[])[] {
-  const found: (readonly number[])[] = [];
-  for (const [cell, count] of cells.entries()) if (count >= wordSize) found.push([cell, count]);
-  return found;
 }
 
 function marksOf({ part, coldStart, turn }: Entry): number {
@@ -128,14 +134,16 @@ function marksOf({ part, coldStart, turn }: Entry): number {
 }
 
 /** Each tool once: a statement tells which were called, not how often. */
-function toolsOf({ turn }: Entry): string {
-  return JSON.stringify([...new Set(turn.toolCalls.map(({ name }) => name))].toSorted(compareText));
+function toolsOf({ turn: { toolCalls } }: Entry): string | undefined {
+  const [first, ...others] = toolCalls;
+  if (first === undefined) return undefined;
+  if (others.length === 0) return JSON.stringify([first.name]);
+  return JSON.stringify([...new Set(toolCalls.map(({ name }) => name))].toSorted(compareText));
 }
 
-function rebuildCells({ rebuild }: Entry, position: number): readonly (readonly number[])[] {
-  if (rebuild === undefined) return [];
-  const { cacheWrite5m, cacheWrite1h, cacheWriteUnknown } = rebuild.turn.first;
-  return [[position, rebuild.rebuilt, cacheWrite5m, cacheWrite1h, cacheWriteUnknown]];
+function rebuildCells({ rebuilt, turn }: Rebuild, position: number): readonly number[] {
+  const { cacheWrite5m, cacheWrite1h, cacheWriteUnknown } = turn.first;
+  return [position, rebuilt, cacheWrite5m, cacheWrite1h, cacheWriteUnknown];
 }
 
 function promptsOf({ session, prompts }: SessionAccount): readonly (readonly number[])[] {
