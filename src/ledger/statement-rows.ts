@@ -33,12 +33,13 @@ export function statementRows(sessions: readonly Session[]): StatementRows {
       cells.add(entry, positionOf(entry.chain));
     }
   }
+  const otherTimes = accounts.map(otherTimesOf);
   return {
-    sessions: accounts.map(headOf),
+    sessions: accounts.map((each, position) => headOf(each, otherTimes[position]?.length ?? 0)),
     ...cells.columns(),
     rebuilds: columns(rebuilds, rebuildNumbers.length),
     prompts: columns(accounts.flatMap(promptsOf), promptNumbers.length),
-    otherTimes: Float64Array.from(accounts.flatMap(otherTimesOf)),
+    otherTimes: Float64Array.from(otherTimes.flat()),
     texts: texts.texts,
   };
 }
@@ -55,7 +56,7 @@ function positions(chains: readonly Chain[]): (chain: Chain) => number {
   return (chain) => positionByChain.get(chain) ?? 0;
 }
 
-function headOf(of: SessionAccount): SessionHead {
+function headOf(of: SessionAccount, otherTimes: number): SessionHead {
   const { id, source, project, startedAt, endedAt, chains } = of.session;
   const typeByChain = new Map(of.agents.map(({ chain, agentType }) => [chain, agentType]));
   return {
@@ -68,7 +69,7 @@ function headOf(of: SessionAccount): SessionHead {
     chains: chains.map((chain) => ({ role: chain.role, agentType: typeByChain.get(chain) })),
     entries: of.entries.length,
     prompts: of.prompts.length,
-    otherTimes: otherTimesOf(of).length,
+    otherTimes,
   };
 }
 
