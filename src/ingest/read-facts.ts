@@ -145,14 +145,17 @@ function scanned(work: Work, { file, scanner, start }: Scanning): Omit<FileFacts
       const { scan, rest } = scanner.end();
       return { facts: { parts: [{ scan, lines }], tally }, rest: restFacts(work, rest) };
     }
-    const head = Buffer.from(into.buffer, into.byteOffset, length);
-    if (position === 0 && !holdsLines(head, { document: found.given })) return undefined;
+    if (position === 0 && !beginsWithLines(into.subarray(0, length), found)) return undefined;
     scanner.advance(length, onLeft);
     position += length;
   }
   const { scan, rest } = scanner.end();
   const facts = { parts: [{ scan, lines }], tally };
   return { facts, rest: restFacts(work, rest), stamp: stampOf(file, rest) };
+}
+
+function beginsWithLines({ buffer, byteOffset, length }: Uint8Array, { given }: FoundFile): boolean {
+  return holdsLines(Buffer.from(buffer, byteOffset, length), { document: given });
 }
 
 function stampOf(file: OpenFile, { offset, number: line }: LeftLine): Stamp | undefined {

@@ -2,25 +2,16 @@
 import type { Rows } from '../../../model/scan.ts';
 
 export interface CollectedRows {
-  /** Copies rows out of memory where the columns lie `capacity` cells apart. */
-  readonly add: (
-    memory: Uint32Array,
-    place: { readonly start: number; readonly capacity: number; readonly count: number },
-  ) => void;
+  /** Copies so many rows out of memory, from the cell `start` on. */
+  readonly add: (memory: Uint32Array, start: number, count: number) => void;
   readonly rows: () => Rows;
 }
 
 export function collectedRows(columns: number): CollectedRows {
   const batches: Rows[] = [];
   return {
-    add(memory, { start, capacity, count }) {
-      if (count === 0) return;
-      const cells = new Uint32Array(columns * count);
-      for (let column = 0; column < columns; column += 1) {
-        const from = start + column * capacity;
-        cells.set(memory.subarray(from, from + count), column * count);
-      }
-      batches.push({ count, cells });
+    add(memory, start, count) {
+      if (count > 0) batches.push({ count, cells: memory.slice(start, start + columns * count) });
     },
     rows: () => joined(batches, columns),
   };

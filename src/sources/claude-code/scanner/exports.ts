@@ -1,7 +1,10 @@
 /** What the scanner's module offers, checked once when it is made: functions, numbers, and its memory. */
+import { Buffer } from 'node:buffer';
 
 export interface Exports {
   readonly memory: WebAssembly.Memory;
+  /** All of it as bytes, until it grows. */
+  readonly bytes: () => Buffer;
   /** Calls a function of the module. */
   readonly call: (name: string, ...args: readonly number[]) => number;
   /** A constant. */
@@ -14,8 +17,14 @@ export interface Exports {
 export function exportsOf(instance: WebAssembly.Instance): Exports {
   const { memory } = instance.exports;
   if (!(memory instanceof WebAssembly.Memory)) throw new Error('The scanner has no memory.');
+  let bytes = Buffer.from(memory.buffer);
   return {
     memory,
+    bytes() {
+      const { buffer } = memory;
+      if (bytes.buffer !== buffer) bytes = Buffer.from(buffer);
+      return bytes;
+    },
     call(name, ...args) {
       const called = instance.exports[name];
       if (typeof called !== 'function') throw new Error(`The scanner has no function ${name}.`);

@@ -43,7 +43,7 @@ interface State {
 }
 
 function hosted(exports: Exports): Scanner {
-  const { memory, call, value, variable } = exports;
+  const { bytes, call, value, variable } = exports;
   call('start');
   const position = variable('position');
   const nextLine = variable('line');
@@ -53,15 +53,15 @@ function hosted(exports: Exports): Scanner {
   const input = value('inputStart');
   const longest = value('longestLine');
   const end = input + value('inputBytes');
-  const bytesAt = (from: number, length: number) => new Uint8Array(memory.buffer, from, length);
+  const bytesAt = (from: number, length: number) => bytes().subarray(from, from + length);
   for (const type of silentTypes) {
     bytesAt(input, type.length).set(Buffer.from(type, 'latin1'));
     call('learnSilent', type.length);
   }
   const state: State = { held: 0, passed: 0, rows: emptyRows() };
   return {
-    begin({ bytes, offset, line, ofAgent }) {
-      call('begin', bytes, line, ofAgent ? 1 : 0);
+    begin({ bytes: size, offset, line, ofAgent }) {
+      call('begin', size, line, ofAgent ? 1 : 0);
       told.clear();
       Object.assign(state, { held: 0, passed: offset, rows: emptyRows() });
     },
@@ -71,8 +71,8 @@ function hosted(exports: Exports): Scanner {
       const length = Math.max(wanted, state.held);
       return bytesAt(input + state.held, Math.min(length, end - input - state.held));
     },
-    advance(bytes, onLeft) {
-      const stop = input + state.held + bytes;
+    advance(length, onLeft) {
+      const stop = input + state.held + length;
       let from = input;
       for (let answer = call('scan', from, stop); answer !== done; answer = call('scan', from, stop)) {
         if (answer === left) onLeft(leftLine(state.passed - input));
@@ -94,11 +94,9 @@ function hosted(exports: Exports): Scanner {
 }
 
 /** Gives the digest of a delegation's task, which the scanner has only as bytes. */
-function answerTask({ memory, call, value }: Exports): void {
-  const text = inputText(memory, call('task', 0), call('task', 1));
-  const bytes = Buffer.from(digest(text.trim()), 'latin1');
-  new Uint8Array(memory.buffer, value('digestStart'), bytes.length).set(bytes);
-  call('answer', bytes.length);
+function answerTask({ bytes, call, value }: Exports): void {
+  const text = inputText(bytes(), call('task', 0), call('task', 1));
+  call('answer', bytes().write(digest(text.trim()), value('digestStart'), 'latin1'));
 }
 
 function emptyRows(): State['rows'] {
@@ -115,31 +113,25 @@ function rowsOf(kind: RowKind): CollectedRows {
   return collectedRows(columnsByKind[kind].length);
 }
 
-function leftLines({ memory, variable }: Exports, told: Telling): (base: number) => LeftLine {
+function leftLines({ bytes, variable }: Exports, told: Telling): (base: number) => LeftLine {
   const [start, end, number] = [variable('lineStart'), variable('lineEnd'), variable('deferredLine')];
   return (base) => {
     const from = start();
     const line = number();
-    const bytes = new Uint8Array(memory.buffer, from, end() - from);
-    const decoded = told.decoded(line, bytes);
+    const whole = bytes().subarray(from, end());
+    const decoded = told.decoded(line, whole);
     // What is told is told of a record, which may stand behind blanks.
-    const blanks = decoded === undefined ? 0 : bytes.indexOf(openingBrace);
-    return { number: line, offset: base + from + blanks, bytes, decoded };
+    const blanks = decoded === undefined ? 0 : whole.indexOf(openingBrace);
+    return { number: line, offset: base + from + blanks, bytes: whole, decoded };
   };
 }
 
 /** Moves the rows that wait to where they are collected. */
 function rowTaker({ memory, call, value }: Exports): (rows: State['rows']) => void {
-  const places = rowKinds.map((kind) => ({
-    kind,
-    start: value(`${kind}Start`) / 4,
-    capacity: value(`${kind}Capacity`),
-  }));
+  const starts = rowKinds.map((kind) => value(`${kind}Start`) / 4);
   return (rows) => {
     const cells = new Uint32Array(memory.buffer);
-    for (const [index, { kind, start, capacity }] of places.entries()) {
-      rows[kind].add(cells, { start, capacity, count: call('waiting', index) });
-    }
+    for (const [index, kind] of rowKinds.entries()) rows[kind].add(cells, starts[index] ?? 0, call('pack', index));
     call('clearRows');
   };
 }

@@ -1,5 +1,4 @@
 /** What stands beside a result, read from the few of its members that tell something, wherever they stand. */
-import { Buffer } from 'node:buffer';
 import type { JsonObject } from '../../../model/source.ts';
 import { isObject } from '../json.ts';
 import type { Exports } from './exports.ts';
@@ -18,11 +17,11 @@ const members = [
   'afkTimeoutMs',
 ] as const;
 
-export function toldDetail({ memory, value }: Exports): JsonObject {
-  const spans = new Uint32Array(memory.buffer, value('spansStart'), 2 * members.length);
-  const bytes = Buffer.from(memory.buffer);
+export function toldDetail({ bytes: memory, value }: Exports): JsonObject {
+  const bytes = memory();
+  const start = value('spansStart');
   const told = members.flatMap((member, index) => {
-    const [from = 0, to = 0] = spans.subarray(2 * index, 2 * index + 2);
+    const [from, to] = [bytes.readUInt32LE(start + 8 * index), bytes.readUInt32LE(start + 8 * index + 4)];
     return from === to ? [] : [`"${member}":${bytes.toString('utf8', from, to)}`];
   });
   const detail: JsonObject = JSON.parse(`{${told.join()}}`);

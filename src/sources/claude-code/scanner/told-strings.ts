@@ -1,5 +1,5 @@
 /** Strings of a record that has no rows: those of the pool, each made once for a transcript, and texts of the input. */
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import type { Exports } from './exports.ts';
 
 /** In the order in which they stand (`Place` in assembly/telling.ts). */
@@ -24,23 +24,23 @@ export interface ToldStrings {
   readonly read: () => Strings;
 }
 
-export function toldStrings({ memory, value }: Exports): ToldStrings {
+export function toldStrings({ bytes: memory, value }: Exports): ToldStrings {
   const start = value('toldStart');
   const stringByEntry = new Map<number, string>();
   const stringAt = (entry: number): string => {
     const known = stringByEntry.get(entry);
     if (known !== undefined) return known;
-    const text = pooledText(memory, entry);
+    const text = pooledText(memory(), entry);
     stringByEntry.set(entry, text);
     return text;
   };
   return {
     clear: () => stringByEntry.clear(),
     read() {
-      const entries = new Uint32Array(memory.buffer, start, names.length);
+      const bytes = memory();
       const strings: Partial<Record<(typeof names)[number], string>> = {};
       for (const [index, name] of names.entries()) {
-        const entry = entries[index] ?? 0;
+        const entry = bytes.readUInt32LE(start + 4 * index);
         if (entry !== 0) strings[name] = stringAt(entry);
       }
       return strings;
@@ -51,14 +51,13 @@ export function toldStrings({ memory, value }: Exports): ToldStrings {
 const header = 8;
 
 /** An entry of the pool: its number, its length, then ASCII characters without escapes. */
-function pooledText({ buffer }: WebAssembly.Memory, entry: number): string {
-  const bytes = Buffer.from(buffer);
+function pooledText(bytes: Buffer, entry: number): string {
   return bytes.toString('latin1', entry + header, entry + header + bytes.readUInt32LE(entry + 4));
 }
 
 /** What stands between two quotes, its escapes resolved. */
-export function inputText({ buffer }: WebAssembly.Memory, from: number, to: number): string {
-  const raw = Buffer.from(buffer).toString('utf8', from, to);
+export function inputText(bytes: Buffer, from: number, to: number): string {
+  const raw = bytes.toString('utf8', from, to);
   if (!raw.includes('\\')) return raw;
   const value: unknown = JSON.parse(`"${raw}"`);
   return typeof value === 'string' ? value : raw;

@@ -44,7 +44,7 @@ export function telling(exports: Exports): Telling {
   const { call, variable } = exports;
   const kindNumber = variable('told');
   const strings = toldStrings(exports);
-  const text = (): string => inputText(exports.memory, call('toldText', 0), call('toldText', 1));
+  const text = (): string => inputText(exports.bytes(), call('toldText', 0), call('toldText', 1));
   const detail = (): JsonObject => toldDetail(exports);
   return {
     clear: strings.clear,

@@ -172,30 +172,25 @@ export const inputStart: i32 = layout.input;
 export const inputBytes: i32 = layout.inputBytes;
 export const longestLine: i32 = layout.longestLine;
 
-/** For each kind of rows, where they begin, how many cells their columns lie apart, and how many rows wait. */
+/** Where the rows of each kind begin. */
 export const recordsStart: i32 = layout.records;
 export const responsesStart: i32 = layout.turns;
 export const callsStart: i32 = layout.calls;
 export const outcomesStart: i32 = layout.results;
 export const namingsStart: i32 = layout.namings;
-export const recordsCapacity: i32 = layout.rowsPerFetch;
-export const responsesCapacity: i32 = layout.rowsPerFetch;
-export const callsCapacity: i32 = layout.itemsPerFetch;
-export const outcomesCapacity: i32 = layout.itemsPerFetch;
-export const namingsCapacity: i32 = layout.rowsPerFetch;
-
-export function waiting(kind: i32): i32 {
+/** How many rows of a kind wait, once their columns were moved together: column behind column, without gaps. */
+export function pack(kind: i32): i32 {
   switch (kind) {
     case 0:
-      return pending.records;
+      return layout.pack(layout.records, layout.recordColumns, layout.rowsPerFetch, pending.records);
     case 1:
-      return pending.turns;
+      return layout.pack(layout.turns, layout.turnColumns, layout.rowsPerFetch, pending.turns);
     case 2:
-      return pending.calls;
+      return layout.pack(layout.calls, layout.callColumns, layout.itemsPerFetch, pending.calls);
     case 3:
-      return pending.results;
+      return layout.pack(layout.results, layout.resultColumns, layout.itemsPerFetch, pending.results);
     default:
-      return pending.namings;
+      return layout.pack(layout.namings, layout.namingColumns, layout.rowsPerFetch, pending.namings);
   }
 }
 

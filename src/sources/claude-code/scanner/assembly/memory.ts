@@ -65,3 +65,11 @@ export function reach(end: i32): void {
 export function put(base: i32, column: i32, capacity: i32, row: i32, value: u32): void {
   store<u32>(base + ((column * capacity + row) << 2), value);
 }
+
+/** Moves the columns of `rows` rows together. */
+export function pack(base: i32, columns: i32, capacity: i32, rows: i32): i32 {
+  for (let column = 1; column < columns; column += 1) {
+    memory.copy(base + ((column * rows) << 2), base + ((column * capacity) << 2), rows << 2);
+  }
+  return rows;
+}
