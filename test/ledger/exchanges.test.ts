@@ -211,6 +211,81 @@ test('an earlier exchange never takes the duration of a later one', () => {
   ]);
 });
 
+test.each([
+  { what: 'a program', part: scripted({ at: 60 }) },
+  { what: 'a schedule', part: scheduled({ at: 60 }) },
+])('$what that starts the agent anew leaves the exchange before without an end', ({ part }) => {
+  const [first, second] = exchanges(
+    session(prompt({ at: 0 }), apiError({ at: 20 }), part, turn({ at: 65, ended: 70 })),
+  );
+  expect([first?.endedAt, first?.durationMs]).toEqual([undefined, undefined]);
+  expect(offsetOf(second?.endedAt)).toBe(70);
+});
+
+test('an exchange ends with the stop at which the next begins', () => {
+  const found = session(prompt({ at: 0 }), turn({ at: 5, ended: 60 }), prompt({ at: 60 }), turn({ at: 65, ended: 70 }));
+  expect(told(found)[0]).toMatchObject({ from: 0, to: 60 });
+});
+
+test('a report without a time opens none', () => {
+  expect(exchanges(session(notification({ taskId: 'a' }), scheduled({}), turn({ at: 5, ended: 10 })))).toEqual([]);
+});
+
+test('exchanges stand in time order, those of one instant by the id of their openers', () => {
+  const found = session(
+    scheduled({ at: 100 }),
+    prompt({ at: 100 }),
+    turn({ at: 105, ended: 110 }),
+    scheduled({ at: 50 }),
+    turn({ at: 55, ended: 60 }),
+  );
+  expect(told(found).map(({ opener, from }) => [opener, from])).toEqual([
+    ['schedule', 50],
+    ['schedule', 100],
+    ['human', 100],
+  ]);
+});
+
+test.each([
+  { what: 'a subagent’s', part: agent({ id: 'a' }, turnDuration({ at: 91, durationMs: 60 })) },
+  { what: 'undated', part: turnDuration({ durationMs: 60 }) },
+  { what: 'from before the exchange', part: turnDuration({ at: -1, durationMs: 60 }) },
+])('a duration that is $what measures no exchange', ({ part }) => {
+  expect(exchanges(session(prompt({ at: 0 }), turn({ at: 5, ended: 90 }), part))).toMatchObject([
+    { durationMs: 90, measured: false },
+  ]);
+});
+
+test('of two durations the first counts, and one at the instant of the opener is its own', () => {
+  const measured = [turnDuration({ at: 91, durationMs: 60 }), turnDuration({ at: 92, durationMs: 61 })];
+  expect(exchanges(session(prompt({ at: 0 }), turn({ at: 5, ended: 90 }), ...measured))).toMatchObject([
+    { durationMs: 60 },
+  ]);
+  const atOnce = session(prompt({ at: 0 }), turn({ at: 0, ended: 0 }), turnDuration({ at: 0, durationMs: 60 }));
+  expect(exchanges(atOnce)).toMatchObject([{ durationMs: 60, measured: true }]);
+});
+
+test('a duration is a reply’s where nothing that set the agent to work came to the same stop', () => {
+  const neverStopped = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, ended: 10, tools: [question(60)] }),
+    turn({ at: 65, ended: 69, tools: [shell(80)] }),
+    turnDuration({ at: 70, durationMs: 7 }),
+  );
+  expect(exchanges(neverStopped)).toMatchObject([{ measured: false }, { durationMs: 7, measured: true }]);
+  const unasked = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, ended: 10 }),
+    turn({ at: 20, ended: 25, tools: [question(60)] }),
+    turn({ at: 70, ended: 90 }),
+    turnDuration({ at: 91, durationMs: 7 }),
+  );
+  expect(exchanges(unasked)).toMatchObject([
+    { durationMs: 10, measured: false },
+    { durationMs: 7, measured: true },
+  ]);
+});
+
 test('each input knows how long it was waited for and what it opened', () => {
   const asking = session(
     prompt({ at: 0 }),

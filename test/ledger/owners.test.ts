@@ -10,6 +10,7 @@ import {
   control,
   hours,
   interruption,
+  machine,
   minutes,
   notification,
   prompt,
@@ -38,6 +39,8 @@ function owner(...parts: readonly Part[]): readonly (RebuildOwner | undefined)[]
 
 const nearly = hours(1) - seconds(5);
 const slow = { name: 'WebFetch', until: nearly };
+/** A minute less than the lifetime after the end of the turn at one second. */
+const coldAt = minutes(4) + seconds(1);
 const quick = { name: 'WebFetch', until: seconds(3) };
 
 test.each<{ owner: RebuildOwner; what: string; parts: readonly Part[] }>([
@@ -71,6 +74,76 @@ test.each<{ owner: RebuildOwner; what: string; parts: readonly Part[] }>([
       agent({ id: 'a' }, turn({ at: minutes(50) })),
       prompt({ at: nearly }),
     ],
+  },
+  {
+    owner: 'human',
+    what: 'the agent had stopped, and a prompt came before the cache ran out',
+    parts: [stopped, prompt({ at: minutes(1) })],
+  },
+  {
+    owner: 'human',
+    what: 'the agent was interrupted, and a prompt came before the cache ran out',
+    parts: [calling(tool(quick)), interruption({ at: seconds(20) }), prompt({ at: seconds(40) })],
+  },
+  {
+    owner: 'unknown',
+    what: 'a prompt came while the agent had not stopped',
+    parts: [calling(tool(quick)), prompt({ at: seconds(40) })],
+  },
+  {
+    owner: 'human',
+    what: 'a prompt came with a program’s',
+    parts: [stopped, prompt({ at: nearly }), scripted({ at: nearly })],
+  },
+  {
+    owner: 'human',
+    what: 'what a program asked later belongs to another pause',
+    parts: [stopped, prompt({ at: nearly }), scheduled({ at: hours(2) })],
+  },
+  {
+    owner: 'human',
+    what: 'a machine line came after the prompt, and starts nothing',
+    parts: [stopped, prompt({ at: minutes(50) }), machine({ at: nearly })],
+  },
+  {
+    owner: 'human',
+    what: 'a schedule started a subagent after the prompt',
+    parts: [stopped, prompt({ at: minutes(50) }), agent({ id: 'z' }, scheduled({ at: nearly }))],
+  },
+  {
+    owner: 'unknown',
+    what: 'a permission was refused to a subagent',
+    parts: [
+      stopped,
+      agent(
+        { id: 'z' },
+        turn({ at: minutes(50), tools: [tool({ name: 'Bash', until: nearly, denial: 'user', isError: true })] }),
+      ),
+    ],
+  },
+  {
+    owner: 'tool',
+    what: 'a question answered itself while a prompt was queued',
+    parts: [
+      calling(tool({ name: 'AskUserQuestion', until: nearly, answeredItself: true })),
+      queued({ at: minutes(9) }),
+    ],
+  },
+  { owner: 'unknown', what: 'a tool never answered', parts: [calling(tool({ name: 'WebFetch' }))] },
+  {
+    owner: 'unknown',
+    what: 'a tool was called after the cache had run out',
+    parts: [calling(tool({ name: 'WebFetch', at: minutes(10), until: nearly }))],
+  },
+  {
+    owner: 'tool',
+    what: 'a tool was called at that very moment',
+    parts: [calling(tool({ name: 'WebFetch', at: coldAt, until: nearly }))],
+  },
+  {
+    owner: 'unknown',
+    what: 'a tool answered at that very moment',
+    parts: [calling(tool({ name: 'WebFetch', until: coldAt }))],
   },
   { owner: 'unknown', what: 'a program’s prompt came', parts: [stopped, scripted({ at: nearly })] },
   { owner: 'unknown', what: 'a schedule came', parts: [stopped, scheduled({ at: nearly })] },
@@ -171,4 +244,19 @@ test('a subagent that waits too long for its own subagent owns it as a delegatio
   const built = session(...parts);
   const found = rebuilds(built, { book: priceBook([]), delegations: delegations(built) }).rebuilds;
   expect(found).toMatchObject([{ chain: { id: 'a' }, owner: 'delegation' }]);
+});
+
+test('a subagent stands still for nobody, whoever is waited for elsewhere', () => {
+  const refused = tool({ name: 'Bash', at: minutes(6), until: minutes(8), denial: 'user', isError: true });
+  const parts = [
+    stopped,
+    agent(
+      { id: 'a' },
+      turn({ at: -5000, tools: [refused] }),
+      turn({ at: 0, ...written }),
+      turn({ at: minutes(9), ...written }),
+    ),
+  ];
+  const found = rebuilds(session(...parts), { book: priceBook([]), delegations: [] }).rebuilds;
+  expect(found).toMatchObject([{ chain: { id: 'a' }, owner: 'unknown' }]);
 });
