@@ -76,6 +76,35 @@ test.each<{ readonly what: string; readonly parts: readonly Part[]; readonly wai
     waits: [['interruption', 0]],
   },
   {
+    what: 'nobody for a denial, though its marker stopped the agent in the same instant',
+    parts: [
+      turn({ at: 8, ended: 10, tools: [tool({ name: 'Bash', until: 60, denial: 'user' })] }),
+      interruption({ at: 60 }),
+    ],
+    waits: [['denial', undefined]],
+  },
+  {
+    what: 'a prompt from the interruption of the same instant',
+    parts: [busy, interruption({ at: 45 }), prompt({ at: 45 })],
+    waits: [
+      ['interruption', undefined],
+      ['prompt', 0],
+    ],
+  },
+  {
+    what: 'an interruption from the one before',
+    parts: [busy, interruption({ at: 45 }), interruption({ at: 50 })],
+    waits: [
+      ['interruption', undefined],
+      ['interruption', 5],
+    ],
+  },
+  {
+    what: 'nobody knows how long for an answer without a time',
+    parts: [turn({ at: 0, ended: 5, tools: [tool({ name: 'AskUserQuestion', isError: false })] })],
+    waits: [['answer', undefined]],
+  },
+  {
     what: 'what follows an interruption from the interruption',
     parts: [busy, interruption({ at: 45 }), prompt({ at: 50 })],
     waits: [

@@ -89,6 +89,28 @@ describe('a cold rebuild', () => {
     expect(cold(session(...parts)).rebuilds).toMatchObject([{ chain: { id: 'a' }, rebuilt: 20_000 }]);
   });
 
+  test('stands in time order, those of one instant by chain; so do cold starts', () => {
+    const crew = (id: string, at: number) =>
+      agent({ id }, turn({ at, ...wrote(20_000) }), turn({ at: at + seconds(30), ...wrote(20_000) }));
+    const parts = [
+      turn({ at: seconds(20), ...wrote(20_000) }),
+      turn({ at: seconds(50), ...wrote(20_000) }),
+      crew('z', seconds(10)),
+      crew('b', seconds(20)),
+      agent({ id: 'undated' }, turn({ ...wrote(20_000) })),
+    ];
+    const { coldStarts, rebuilds: found } = cold(session(...parts));
+    expect(coldStarts.map(({ chainId }) => chainId)).toEqual(['z', 'b', 'main']);
+    expect(found.map(({ chain: { id } }) => id)).toEqual(['z', 'b', 'main']);
+  });
+
+  test('has an owner where it is idle, and none otherwise', () => {
+    const at = (time: number) => cold(session(turn({ at: 0, ...wrote(20_000) }), turn({ at: time, ...wrote(20_000) })));
+    const told = (time: number) => at(time).rebuilds.map(({ cause, owner }) => [cause, owner]);
+    expect(told(hours(2))).toEqual([['idle past ttl', 'unknown']]);
+    expect(told(seconds(30))).toEqual([['unexplained', undefined]]);
+  });
+
   test('has no gap where the turns overlap', () => {
     const parts = [turn({ at: 0, ended: seconds(50), ...wrote(20_000) }), turn({ at: seconds(30), ...wrote(20_000) })];
     expect(cold(session(...parts)).rebuilds).toMatchObject([{ gapMs: 0 }]);

@@ -130,6 +130,47 @@ test('a stop before which the next turn had begun lasts no time', () => {
   });
 });
 
+test('an interruption of a subagent, and one without a time, stop nothing', () => {
+  const busy = turn({ at: 0, tools: [tool({ name: 'Bash' })] });
+  expect(found(session(busy, agent({ id: 'a' }, interruption({ at: 20 }))))).toEqual([]);
+  expect(found(session(busy, interruption({})))).toEqual([]);
+});
+
+test('of one instant the end of a turn comes before the interruption, which is heard in it', () => {
+  expect(found(session(interruption({ at: 10 }), turn({ at: 0, ended: 10 }), prompt({ at: 60 })))).toEqual([
+    { at: 10, by: 'end', until: 10, heardAt: 10 },
+    { at: 10, by: 'interruption', until: 60, heardAt: 60 },
+  ]);
+});
+
+test('an interruption goes on until the next one, or the prompt of the same instant', () => {
+  const busy = turn({ at: 0, tools: [tool({ name: 'Bash' })] });
+  expect(found(session(busy, interruption({ at: 20 }), interruption({ at: 25 })))).toEqual([
+    { at: 20, by: 'interruption', until: 25, heardAt: 25 },
+    { at: 25, by: 'interruption' },
+  ]);
+  expect(found(session(busy, interruption({ at: 20 }), prompt({ at: 20 })))).toEqual([
+    { at: 20, by: 'interruption', until: 20, heardAt: 20 },
+  ]);
+});
+
+test('stops stand in time order, whatever stopped the agent', () => {
+  const list = session(
+    turn({ at: 0, ended: 10 }),
+    turn({ at: 15, tools: [tool({ name: 'Bash' })] }),
+    interruption({ at: 20 }),
+    turn({ at: 80, ended: 90 }),
+  );
+  expect(found(list).map(({ at }) => at)).toEqual([10, 20, 90]);
+});
+
+test('a stop lasts from its very instant, the later of two of one instant', () => {
+  const list = stops(session(turn({ at: 0, ended: 10 }), interruption({ at: 10 }), prompt({ at: 60 })));
+  expect(stopAt(list, instant(10))?.by).toBe('interruption');
+  expect(stopAt(list.slice(0, 1), instant(10))?.by).toBe('end');
+  expect(stopAt([], instant(10))).toBeUndefined();
+});
+
 test('undated turns do not stop', () => {
   expect(found(session(turn({}), prompt({ at: 5 })))).toEqual([]);
 });
