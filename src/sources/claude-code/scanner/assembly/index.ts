@@ -10,7 +10,7 @@ import * as pending from './pending';
 import { tellDigest } from './pending';
 import { clearRecords, commit, commitElsewhere, dropped as droppedRecords, record, telling, toldAt } from './record';
 import { clearStrings, intern, poolEnd as endOfPool } from './strings';
-import { measure, textFrom, textTo, Told } from './telling';
+import { clearEntries, measure, textFrom, textTo, Told } from './telling';
 import { at, moveTo } from './text';
 import { blanks, byte } from './values';
 
@@ -72,6 +72,7 @@ export function begin(bytes: f64, first: u32, agent: bool): void {
   ofAgent = agent;
   clearStrings(bytes);
   clearGuesses();
+  clearEntries();
   clearRecords();
   pending.clearRows();
   clearTask();

@@ -1,7 +1,7 @@
 /** The members of an object that the scanner walks through: known keys, each at most once, and all the others. */
 import { enterGuess, expect, expected, expectedKey, leaveGuess } from './guess';
 import { Key, nameAt } from './names';
-import { intern } from './strings';
+import { intern, internLike } from './strings';
 import { at, escaped, from, moveTo, string, to } from './text';
 import { blanks, byte, key, skip } from './values';
 
@@ -83,6 +83,16 @@ export function text(): bool {
   moveTo(at + 1);
   if (!string()) return false;
   told = intern(from, to - from);
+  return true;
+}
+
+/** The same for a string that is likely the one whose entry in the pool is `likely`. */
+export function textLike(likely: i32): bool {
+  told = 0;
+  if (byte() != 0x22) return skip();
+  moveTo(at + 1);
+  if (!string()) return false;
+  told = internLike(likely, from, to - from);
   return true;
 }
 

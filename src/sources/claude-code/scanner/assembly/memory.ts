@@ -40,8 +40,10 @@ export const nameBytes: i32 = 16 * 1024;
 /** Places of strings of the record at hand. */
 export const told: i32 = names + nameBytes;
 export const toldBytes: i32 = 48;
+/** The same of the last record that had them. */
+export const entries: i32 = told + toldBytes;
 /** Keys in their places, and those whose values are being read. */
-export const keys: i32 = told + toldBytes;
+export const keys: i32 = entries + toldBytes;
 export const keysBytes: i32 = 64 * 1024;
 export const outerKeys: i32 = keys + keysBytes;
 const outerKeysBytes: i32 = 64;

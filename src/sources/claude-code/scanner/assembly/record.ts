@@ -5,12 +5,12 @@ import { textBlocks, textEnd, textStart, textUnits } from './blocks';
 import { clearDetail, detail, mayTell } from './detail';
 import { beginGuesses } from './guess';
 import { instant, readInstant } from './instant';
-import { broken, end, enter, known, leave, member, text, told, word } from './members';
+import { broken, end, enter, known, leave, member, text, textLike, told, word } from './members';
 import { Key, Word } from './names';
 import * as pending from './pending';
 import { authorship, byHarness, clearPrompt, isClear, isSummary, noteUnclear } from './prompt';
 import { attached, clearInner, inner, isQuiet, readDuration, readSubtype, tells } from './quiet';
-import { arePlain, clearTelling, keep, Place, tellMeasure, tellText, Told } from './telling';
+import { arePlain, clearTelling, keep, lastEntry, Place, tellMeasure, tellText, Told } from './telling';
 import { at, escaped, from, moveTo, string, to } from './text';
 import { clearState, compaction, queued, stateOf, title } from './state';
 import * as usage from './usage';
@@ -176,8 +176,9 @@ function name(key: i32): bool {
   }
 }
 
+/** Records of one transcript mostly name the same session, and follow the one before them. */
 function textAt(place: i32): bool {
-  if (!text()) return false;
+  if (!textLike(lastEntry(place == Place.parentUuid ? Place.uuid : place))) return false;
   keep(place);
   return true;
 }

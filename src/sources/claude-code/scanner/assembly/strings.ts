@@ -57,6 +57,14 @@ export function intern(start: i32, length: i32): u32 {
   return used;
 }
 
+/** The same for a string that is likely the one whose entry is `likely`, if there is any. */
+export function internLike(likely: i32, start: i32, length: i32): u32 {
+  if (likely == 0 || load<i32>(likely, 4) != length || !same(likely + header, start, length))
+    return intern(start, length);
+  entry = likely;
+  return load<u32>(likely);
+}
+
 /** Whether the bytes are the same; both may be read up to seven bytes past their end. */
 export function same(left: i32, right: i32, length: i32): bool {
   let at = 0;

@@ -69,11 +69,22 @@ export function clearTelling(): void {
   for (let place = 0; place < layout.toldBytes; place += 8) store<u64>(layout.told + place, 0);
 }
 
+/** Nothing is known of a transcript that begins. */
+export function clearEntries(): void {
+  for (let place = 0; place < layout.toldBytes; place += 8) store<u64>(layout.entries + place, 0);
+}
+
+/** The entry that stood there last, in this record or in one before it; 0 for none. */
+export function lastEntry(place: i32): i32 {
+  return load<i32>(layout.entries + (place << 2));
+}
+
 /** Keeps where the string that was read last stands. */
 export function keep(place: i32): void {
   if (told == 0) return;
   if (!isPlain()) arePlain = false;
   store<u32>(layout.told + (place << 2), entry);
+  store<u32>(layout.entries + (place << 2), entry);
 }
 
 export function tellMeasure(value: u32): void {
