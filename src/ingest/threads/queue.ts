@@ -1,5 +1,4 @@
 /** What the threads of one run share: which job is next, who took which, and how many were handed in. */
-import type { FactsOptions, FactsOutcome, Job } from '../read-facts.ts';
 
 /** Plain numbers in shared memory, changed by atomic steps only. */
 export interface Shared {
@@ -30,14 +29,16 @@ export function take({ counters, takenBy }: Shared, by: number): number | undefi
 }
 
 /** What a worker is given when it starts. */
-export interface Order {
+export interface Order<Job, Options> {
+  /** Which of the things that a worker can do with a job is asked for. */
+  readonly task: string;
   readonly jobs: readonly Job[];
-  readonly options: Omit<FactsOptions, 'readStdin'>;
+  readonly options: Options;
   readonly shared: Shared;
 }
 
 /** What it hands in. */
-export interface Delivery {
+export interface Delivery<Outcome> {
   readonly job: number;
-  readonly outcome: FactsOutcome;
+  readonly outcome: Outcome;
 }
