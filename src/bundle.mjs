@@ -133,7 +133,7 @@ await build({
 });
 await build({
   ...options,
-  entryPoints: { index: 'src/index.ts', worker: 'src/worker.ts' },
+  entryPoints: { index: 'src/index.ts', worker: 'src/ingest/threads/worker.ts' },
   plugins: [oneWidth, builtinsWhenCalled],
 });
 

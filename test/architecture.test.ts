@@ -32,9 +32,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'stated.ts',
     'index.ts',
   ],
-  'stated.ts': ['model', 'sources', 'ingest', 'pricing', 'ledger', 'analyze.ts', 'statements-of.ts'],
-  'statements-of.ts': ['model', 'ingest', 'ledger'],
-  'worker.ts': ['sources', 'ingest', 'statements-of.ts'],
+  'stated.ts': ['model', 'sources', 'ingest', 'pricing', 'ledger', 'analyze.ts'],
   'analyze.ts': [
     'model',
     'sources',

@@ -6,17 +6,19 @@ import { factsStore } from './cache/facts-store.ts';
 import { unpacked } from './cache/packed-file.ts';
 import type { CacheOptions } from './cache/shards.ts';
 import type { Facts } from './facts.ts';
-import type { FactsTaskOptions } from './facts-task.ts';
-import { factsTask } from './facts-task.ts';
 import { joined } from './facts.ts';
 import type { Failure } from './file-bytes.ts';
 import type { FoundFile } from './found.ts';
-import type { FactsOutcome, Job } from './read-facts.ts';
+import type { FactsOptions, FactsOutcome, Job } from './read-facts.ts';
+import { readFacts } from './read-facts.ts';
+import { scannersOf } from './scanners.ts';
 import { isSame, mayHaveGrown } from './stamp.ts';
-import type { Threads } from './threads/run-jobs.ts';
-import { runJobs } from './threads/run-jobs.ts';
+import type { Threads } from './threads/read-jobs.ts';
+import { readJobs } from './threads/read-jobs.ts';
 
-export interface ReadAllOptions extends FactsTaskOptions {
+export interface ReadAllOptions extends FactsOptions {
+  /** Whether a source's scanner reads what it can; it does unless told. The decoder alone says the same, slower. */
+  readonly scan?: boolean | undefined;
   /** Where facts are kept from run to run; nowhere unless told. */
   readonly cache?: CacheOptions | undefined;
   /** Other threads to read with; none unless told. */
@@ -57,15 +59,14 @@ function keptFacts(options: ReadAllOptions): FactsStore | undefined {
   return cache !== undefined && scan && isPlain(options) ? factsStore(cache) : undefined;
 }
 
-/** A file, what is known of it, and what is to be read. */
-export interface Plan {
+interface Plan {
   readonly found: FoundFile;
   readonly known?: CachedFile | undefined;
   /** Absent where everything is known. */
   readonly job?: Job | undefined;
 }
 
-export function planOf(found: FoundFile, kept: FactsStore | undefined): Plan {
+function planOf(found: FoundFile, kept: FactsStore | undefined): Plan {
   const packed = found.origin === 'disk' ? kept?.find(found) : undefined;
   if (packed === undefined) return { found, job: { found } };
   const { stamp, readAt } = packed.index;
@@ -77,16 +78,20 @@ export function planOf(found: FoundFile, kept: FactsStore | undefined): Plan {
 }
 
 function outcomesOf(plans: readonly Plan[], sources: Sources, options: ReadAllOptions): ReadonlyMap<Job, FactsOutcome> {
-  const { scan, includeText, includeActs, maxLineBytes, chunkBytes, threads, onFile } = options;
+  const { scan = true, includeText, includeActs, maxLineBytes, chunkBytes, threads, onFile } = options;
+  const scannerOf = scannersOf();
+  const read = (job: Job): FactsOutcome => {
+    const source = sources[job.found.source];
+    if (source === undefined) throw new Error(`No source has the id ${job.found.source}.`);
+    return readFacts(job, { source, options, scanner: scan ? scannerOf(source) : undefined });
+  };
   for (const { found, job } of plans) if (job === undefined) onFile?.(found.bytes);
   const jobs = plans.flatMap(({ job }) => job ?? []);
-  const outcomes = runJobs({
-    task: 'facts',
+  const outcomes = readJobs({
     jobs,
     options: { includeText, includeActs, maxLineBytes, chunkBytes },
-    threads: scan !== false && isPlain(options) ? threads : undefined,
-    bytesOf: ({ found }) => found.bytes,
-    run: factsTask(sources)(options),
+    threads: scan && isPlain(options) ? threads : undefined,
+    read,
     onJob: ({ found }) => onFile?.(found.bytes),
   });
   return new Map(jobs.flatMap((job, index) => pair(job, outcomes[index])));
@@ -102,7 +107,7 @@ function isPlain({ includeText, includeActs }: ReadAllOptions): boolean {
 }
 
 /** Puts together what was known and what was read in the run that began at `now`; `kept` is what is worth keeping of it. */
-export function readOf(
+function readOf(
   { found, known }: Plan,
   outcome: FactsOutcome | undefined,
   now: number | undefined,

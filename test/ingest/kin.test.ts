@@ -8,16 +8,12 @@ import type { Assembly } from '../../src/ingest/assemble.ts';
 import { assemble } from '../../src/ingest/assemble.ts';
 import { discover } from '../../src/ingest/discover.ts';
 import type { FoundFile } from '../../src/ingest/found.ts';
-import type { Make } from '../../src/ingest/kin/batch.ts';
 import { keyTable } from '../../src/ingest/kin/key-table.ts';
 import { keysOf } from '../../src/ingest/kin/keys.ts';
 import { kin } from '../../src/ingest/kin/kin.ts';
 import { readKin } from '../../src/ingest/kin/read-kin.ts';
 import { readTranscripts } from '../../src/ingest/read.ts';
 import { readAll } from '../../src/ingest/read-all.ts';
-import { statementRows } from '../../src/ledger/statement-rows.ts';
-import type { FileAccount } from '../../src/model/quality.ts';
-import type { Session } from '../../src/model/session.ts';
 import { call, response, user } from '../support/adversarial/line.ts';
 import { scanningSources as sources } from '../support/both-readings.ts';
 import { difference } from '../support/difference.ts';
@@ -131,19 +127,11 @@ describe('kin by kin', () => {
 
   const assembledApart = (root: string): Assembly => {
     const { files } = discover({ inputs: { kind: 'roots', paths: [root] }, environment, sources });
-    const sessions = new Map<string, Session>();
-    const accounts = new Map<string, FileAccount>();
-    // What is made of a batch that turns out to be kin to others is made again, of all of them, afterwards.
-    const make: Make = (transcripts) => {
-      const apart = assemble(transcripts);
-      for (const session of apart.sessions) sessions.set(session.id, session);
-      for (const account of apart.accounts) accounts.set(account.file, account);
-      return { rows: statementRows(apart.sessions), accounts: apart.accounts };
-    };
-    readKin(files, sources, { make, place: root });
+    const reading = readKin(files, sources, { includeText: false, place: root });
+    const apart = (reading?.read ?? []).map(({ transcripts }) => assemble(transcripts()));
     return {
-      sessions: [...sessions.values()].toSorted((left, right) => (left.id < right.id ? -1 : 1)),
-      accounts: [...accounts.values()].toSorted((left, right) => (left.file < right.file ? -1 : 1)),
+      sessions: apart.flatMap(({ sessions }) => sessions).toSorted((left, right) => (left.id < right.id ? -1 : 1)),
+      accounts: apart.flatMap(({ accounts }) => accounts).toSorted((left, right) => (left.file < right.file ? -1 : 1)),
     };
   };
 

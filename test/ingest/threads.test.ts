@@ -8,7 +8,7 @@ import { variants, fourteenHours } from '../../fixtures/fourteen-hours/generate.
 import { discover } from '../../src/ingest/discover.ts';
 import type { Progress, Reading } from '../../src/ingest/read.ts';
 import { readTranscripts } from '../../src/ingest/read.ts';
-import type { Threads } from '../../src/ingest/threads/run-jobs.ts';
+import type { Threads } from '../../src/ingest/threads/read-jobs.ts';
 import { scanningSources as sources } from '../support/both-readings.ts';
 import { difference } from '../support/difference.ts';
 import { folder, removeFolder } from './folder.ts';
@@ -19,7 +19,7 @@ let home = '';
 let alone: Reading;
 
 beforeAll(async () => {
-  const entryPoints = ['src/worker.ts'];
+  const entryPoints = ['src/ingest/threads/worker.ts'];
   await build({ entryPoints, outfile: worker, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' });
   const session = [...fourteenHours(variants[0])].filter(([path]) => path.endsWith('.jsonl') || path.endsWith('.json'));
   home = folder(Object.fromEntries(session));

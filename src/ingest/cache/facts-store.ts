@@ -13,12 +13,6 @@ export interface FactsStore {
   readonly find: (found: FoundFile) => PackedFile | undefined;
   /** Keeps what was read in this run. */
   readonly save: (files: readonly CachedFile[]) => void;
-  readonly savePacked: (files: readonly NewFile[]) => void;
-}
-
-export interface NewFile {
-  readonly found: FoundFile;
-  readonly packed: PackedFile;
 }
 
 export function factsStore(options: CacheOptions): FactsStore {
@@ -29,22 +23,18 @@ export function factsStore(options: CacheOptions): FactsStore {
     byKey.set(number, known);
     return known;
   };
-  const savePacked = (files: readonly NewFile[]): void => {
-    const changed = new Map<number, NewFile[]>();
-    for (const file of files) {
-      const number = shardOf(file.found);
-      const news = changed.get(number);
-      if (news === undefined) changed.set(number, [file]);
-      else news.push(file);
-    }
-    for (const [number, news] of changed) {
-      kept.write(new Map([[number, [...others(filesOf(number), news), ...news.map((file) => file.packed)]]]));
-    }
-  };
   return {
     find: (found) => filesOf(shardOf(found)).get(cacheKey(found)),
-    save: (files) => savePacked(files.map((file) => ({ found: file.found, packed: packed(file) }))),
-    savePacked,
+    save(files) {
+      const changed = new Map<number, CachedFile[]>();
+      for (const file of files) {
+        const number = shardOf(file.found);
+        changed.set(number, [...(changed.get(number) ?? []), file]);
+      }
+      for (const [number, news] of changed) {
+        kept.write(new Map([[number, [...others(filesOf(number), news), ...news.map(packed)]]]));
+      }
+    },
   };
 }
 
@@ -54,7 +44,7 @@ function shardOf(found: FoundFile): number {
 }
 
 /** What the shard holds beside, as long as its transcripts exist. */
-function others(shard: ReadonlyMap<string, PackedFile>, news: readonly NewFile[]): readonly PackedFile[] {
+function others(shard: ReadonlyMap<string, PackedFile>, news: readonly CachedFile[]): readonly PackedFile[] {
   const replaced = new Set(news.map(({ found }) => cacheKey(found)));
   return [...shard.values()].filter(({ index: { key } }) => !replaced.has(key) && existsSync(pathOf(key)));
 }

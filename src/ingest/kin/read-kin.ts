@@ -3,24 +3,25 @@
  * else, brings with it the files that it was kin to, and those that it is kin to now.
  */
 import type { Problem } from '../../model/quality.ts';
+import type { Source } from '../../model/source.ts';
+import type { Transcript } from '../../model/transcript.ts';
+import type { Facts } from '../facts.ts';
 import type { FoundFile } from '../found.ts';
-import { progressOf } from '../read.ts';
-import type { Sources } from '../read-all.ts';
-import { sideFileOf } from '../side-file.ts';
-import type { MadeKin } from './assembled.ts';
-import { assembled, keepable } from './assembled.ts';
-import type { KeptKin } from './kept-kin.ts';
+import type { Progress } from '../read.ts';
+import { progressOf, sessionOf, transcriptOf } from '../read.ts';
+import type { ReadAllOptions, ReadFile, Sources } from '../read-all.ts';
+import { readAll } from '../read-all.ts';
+import { sideFileOf, sideState } from '../side-file.ts';
+import type { KeptKin, KnownState } from './kept-kin.ts';
 import { unpackedKin } from './kept-kin.ts';
 import { keyTable } from './key-table.ts';
+import { keysOf } from './keys.ts';
 import { kin } from './kin.ts';
 import { kinStore } from './kin-store.ts';
-import type { BatchesOptions, ReadBatch } from './read-batches.ts';
-import { readBatches } from './read-batches.ts';
 import type { Unchanged } from './unchanged.ts';
 import { unchanged } from './unchanged.ts';
-import type { Progress } from '../read.ts';
 
-export interface KinOptions extends Omit<BatchesOptions, 'onFile'> {
+export interface KinOptions extends Omit<ReadAllOptions, 'onFile'> {
   /** Tells in which folders the files were looked for: what is kept of one place holds for no other. */
   readonly place: string;
   /** UTC milliseconds: files that were last written before are not to be read. */
@@ -29,31 +30,52 @@ export interface KinOptions extends Omit<BatchesOptions, 'onFile'> {
 }
 
 export interface KinReading {
-  readonly kin: readonly MadeKin[];
+  /** Of which nothing has changed. */
+  readonly kept: readonly KeptKin[];
+  readonly read: readonly ReadKin[];
   /** Files that could not be read at all. */
   readonly problems: readonly Problem[];
+  /** Keeps for the next run what was made of kin that were read. */
+  readonly save: (made: readonly KeptKin[]) => void;
+}
+
+export interface ReadKin {
+  readonly files: readonly Pick<KeyedFile, 'found' | 'state'>[];
+  readonly keys: Uint32Array;
+  /** To be asked once: what was read of the files is not held any longer. */
+  readonly transcripts: () => readonly Transcript[];
 }
 
 /** `files` are in order, and none of them was named itself. `undefined` where one that is not to be read is not known. */
 export function readKin(files: readonly FoundFile[], sources: Sources, options: KinOptions): KinReading | undefined {
-  const { cache, place, since = -Infinity } = options;
-  const store = cache === undefined ? undefined : kinStore(place, cache);
+  const store = options.cache === undefined ? undefined : kinStore(options.place, options.cache);
   const onFile = progressOf(files, options);
   const same = unchanged(files, store?.items ?? []);
+  const { since = -Infinity } = options;
   if (strangers(files, same).some(({ mtimeMs }) => mtimeMs < since)) return undefined;
-  const read: ReadBatch[] = [];
+  const read = new Map<FoundFile, KeyedFile>();
+  const problems: Problem[] = [];
   for (let next = strangers(files, same); next.length > 0;) {
-    const fresh = readBatches(next, sources, { ...options, onFile });
-    read.push(...fresh);
+    const fresh = readAll(next, sources, { ...options, onFile }).flatMap((outcome, position) => {
+      const found = next[position];
+      const source = found && sources[found.source];
+      if (found === undefined || source === undefined) return [];
+      if (!('failure' in outcome)) return [keyed(found, source, outcome)];
+      problems.push({ file: found.file, line: 0, ...outcome.failure });
+      return [];
+    });
+    for (const file of fresh) read.set(file.found, file);
     next = takeTied(same, fresh);
   }
   for (const { bytes } of [...same.values()].flat()) onFile?.(bytes);
-  const groups = kin(read.map(({ keys }) => keys));
-  const news = groups.map((positions) => positions.flatMap((position) => read[position] ?? []));
-  const made = assembled(news, sources, options);
-  store?.save(made.flatMap(keepable), new Set(same.keys()));
-  const kept = [...same].map(([item, found]) => ofKept(unpackedKin(item, found, sideFileOf)));
-  return { kin: [...kept, ...made], problems: read.flatMap(({ problems }) => problems) };
+  const ordered = files.flatMap((found) => read.get(found) ?? []);
+  const groups = kin(ordered.map(({ keys }) => keys));
+  return {
+    kept: [...same].map(([item, found]) => unpackedKin(item, found, sideFileOf)),
+    read: groups.map((positions) => readKinOf(positions.flatMap((position) => ordered[position] ?? []))),
+    problems,
+    save: (made) => store?.save(made, new Set(same.keys())),
+  };
 }
 
 function strangers(files: readonly FoundFile[], same: Unchanged): readonly FoundFile[] {
@@ -61,8 +83,42 @@ function strangers(files: readonly FoundFile[], same: Unchanged): readonly Found
   return files.filter((found) => !known.has(found));
 }
 
+interface KeyedFile {
+  readonly found: FoundFile;
+  /** Absent where it has to be read each time. */
+  readonly state?: KnownState | undefined;
+  readonly keys: Uint32Array;
+  /** To be asked once. */
+  readonly transcript: () => Transcript;
+}
+
+function keyed(found: FoundFile, source: Source, { facts, state }: ReadFile): KeyedFile {
+  const side = found.role.kind === 'main' ? undefined : sideState(found.path);
+  let held: Facts | undefined = facts;
+  return {
+    found,
+    state: state && knownState(state, side),
+    keys: keysOf(facts, sessionOf(found, facts)),
+    transcript() {
+      if (held === undefined) throw new Error(`${found.file} was asked for a second time.`);
+      const transcript = transcriptOf(found, source, held);
+      held = undefined;
+      return transcript;
+    },
+  };
+}
+
+/** A last line without an end may be another the next time. */
+function knownState(
+  { stamp, readAt }: NonNullable<ReadFile['state']>,
+  side: KnownState['side'],
+): KnownState | undefined {
+  const { bytes, mtimeMs, inode, offset } = stamp;
+  return offset === bytes ? { bytes, mtimeMs, inode, readAt, side } : undefined;
+}
+
 /** Takes out the kin that share a key with what was read; their files are to be read as well. */
-function takeTied(same: Unchanged, fresh: readonly ReadBatch[]): readonly FoundFile[] {
+function takeTied(same: Unchanged, fresh: readonly KeyedFile[]): readonly FoundFile[] {
   if (same.size === 0) return [];
   const table = keyTable(fresh.reduce((sum, { keys }) => sum + keys.length / 2, 0));
   for (const { keys } of fresh) {
@@ -80,6 +136,12 @@ function takeTied(same: Unchanged, fresh: readonly ReadBatch[]): readonly FoundF
   return tied;
 }
 
-function ofKept({ files, rows }: KeptKin): MadeKin {
-  return { files: files.map(({ found }) => found), rows, accounts: files.map(({ account }) => account) };
+function readKinOf(files: readonly KeyedFile[]): ReadKin {
+  const keys = new Uint32Array(files.reduce((sum, file) => sum + file.keys.length, 0));
+  let at = 0;
+  for (const file of files) {
+    keys.set(file.keys, at);
+    at += file.keys.length;
+  }
+  return { files, keys, transcripts: () => files.map(({ transcript }) => transcript()) };
 }

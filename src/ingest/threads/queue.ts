@@ -1,4 +1,5 @@
 /** What the threads of one run share: which job is next, who took which, and how many were handed in. */
+import type { FactsOptions, FactsOutcome, Job } from '../read-facts.ts';
 
 /** Plain numbers in shared memory, changed by atomic steps only. */
 export interface Shared {
@@ -29,16 +30,14 @@ export function take({ counters, takenBy }: Shared, by: number): number | undefi
 }
 
 /** What a worker is given when it starts. */
-export interface Order<Job, Options> {
-  /** Which of the things that a worker can do with a job is asked for. */
-  readonly task: string;
+export interface Order {
   readonly jobs: readonly Job[];
-  readonly options: Options;
+  readonly options: Omit<FactsOptions, 'readStdin'>;
   readonly shared: Shared;
 }
 
 /** What it hands in. */
-export interface Delivery<Outcome> {
+export interface Delivery {
   readonly job: number;
-  readonly outcome: Outcome;
+  readonly outcome: FactsOutcome;
 }

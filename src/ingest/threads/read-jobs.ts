@@ -1,9 +1,10 @@
 /**
- * Many jobs of reading: done by this thread alone, or with workers beside it where there is enough to read. The order in
- * which they are done decides nothing: what becomes of each is put where it belongs.
+ * Reading many files: by this thread alone, or with workers beside it where there is enough to read. The order in which
+ * files are read decides nothing: what they say is put where it belongs.
  */
 import type { MessagePort } from 'node:worker_threads';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { FactsOutcome, Job } from '../read-facts.ts';
 import type { Delivery, Order, Shared } from './queue.ts';
 import { byMain, byWorker, handedIn, shared, take } from './queue.ts';
 
@@ -21,47 +22,44 @@ export interface Threads {
 /** A worker takes 30 to 40 ms to start, in which one thread reads 100 MB. */
 const bytesPerThread = 150e6;
 
-export interface Jobs<Job, Options, Outcome> extends Pick<Order<Job, Options>, 'task' | 'jobs' | 'options'> {
+export interface Jobs extends Pick<Order, 'jobs' | 'options'> {
   readonly threads?: Threads | undefined;
-  readonly bytesOf: (job: Job) => number;
-  /** Does a job in this thread: as a worker does. */
-  readonly run: (job: Job) => Outcome;
+  readonly read: (job: Job) => FactsOutcome;
   readonly onJob: (job: Job) => void;
 }
 
-/** For each job, in their order, what became of it. */
-export function runJobs<Job, Options, Outcome>(asked: Jobs<Job, Options, Outcome>): readonly Outcome[] {
-  const { task, jobs, options, threads, bytesOf, run, onJob } = asked;
-  const largestFirst = jobs.toSorted((left, right) => bytesOf(right) - bytesOf(left));
+/** For each job, in their order, what its file says. */
+export function readJobs({ jobs, options, threads, read, onJob }: Jobs): readonly FactsOutcome[] {
+  const largestFirst = jobs.toSorted((left, right) => right.found.bytes - left.found.bytes);
   const state = shared(jobs.length);
-  const order = { task, jobs: largestFirst, options, shared: state };
-  const ports = threads === undefined ? [] : started(order, workersFor(asked, threads), threads.program);
-  const outcomes = new Map<Job, Outcome>();
-  const handIn = ({ job, outcome }: Delivery<Outcome>): void => {
+  const order = { jobs: largestFirst, options, shared: state };
+  const ports = threads === undefined ? [] : started(order, workersFor(jobs, threads), threads.program);
+  const outcomes = new Map<Job, FactsOutcome>();
+  const handIn = ({ job, outcome }: Delivery): void => {
     const done = largestFirst[job];
     if (done === undefined || outcomes.has(done)) return;
     outcomes.set(done, outcome);
     onJob(done);
   };
-  for (let job = take(state, byMain); job !== undefined; job = take(state, byMain)) {
+  const readHere = (job: number): void => {
     const wanted = largestFirst[job];
-    if (wanted !== undefined) handIn({ job, outcome: run(wanted) });
+    if (wanted !== undefined) handIn({ job, outcome: read(wanted) });
+  };
+  for (let job = take(state, byMain); job !== undefined; job = take(state, byMain)) {
+    readHere(job);
     collect(ports, handIn);
   }
   awaitOthers({ ...state, patienceMs: threads?.patienceMs ?? patienceMs }, ports, handIn);
-  // A worker may have ended where it should not: what it never handed in is done here.
-  return jobs.map((job) => outcomes.get(job) ?? run(job));
+  // A worker may have ended where it should not: what it never handed in is read here.
+  return jobs.map((job) => outcomes.get(job) ?? read(job));
 }
 
-function workersFor<Job>(
-  { jobs, bytesOf }: Pick<Jobs<Job, unknown, unknown>, 'jobs' | 'bytesOf'>,
-  { cores, bytesPerThread: bytes = bytesPerThread }: Threads,
-): number {
-  const total = jobs.reduce((sum, job) => sum + bytesOf(job), 0);
+function workersFor(jobs: readonly Job[], { cores, bytesPerThread: bytes = bytesPerThread }: Threads): number {
+  const total = jobs.reduce((sum, { found }) => sum + found.bytes, 0);
   return Math.max(0, Math.min(cores, jobs.length, 1 + Math.floor(total / bytes)) - 1);
 }
 
-function started<Job, Options>(order: Order<Job, Options>, count: number, program: string): readonly MessagePort[] {
+function started(order: Order, count: number, program: string): readonly MessagePort[] {
   return Array.from({ length: count }, () => {
     const { port1, port2 } = new MessageChannel();
     const worker = new Worker(program, { workerData: { order, port: port2 }, transferList: [port2] });
@@ -72,10 +70,10 @@ function started<Job, Options>(order: Order<Job, Options>, count: number, progra
   });
 }
 
-function collect<Outcome>(ports: readonly MessagePort[], handIn: (delivery: Delivery<Outcome>) => void): void {
+function collect(ports: readonly MessagePort[], handIn: (delivery: Delivery) => void): void {
   for (const port of ports) {
     for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
-      const delivery: Delivery<Outcome> = next.message;
+      const delivery: Delivery = next.message;
       handIn(delivery);
     }
   }
@@ -85,10 +83,10 @@ function collect<Outcome>(ports: readonly MessagePort[], handIn: (delivery: Deli
 const patienceMs = 20_000;
 
 /** Waits for what others took, as long as they hand in anything. */
-function awaitOthers<Outcome>(
+function awaitOthers(
   { counters, takenBy, patienceMs: patience }: Shared & { readonly patienceMs: number },
   ports: readonly MessagePort[],
-  handIn: (delivery: Delivery<Outcome>) => void,
+  handIn: (delivery: Delivery) => void,
 ): void {
   const theirs = [...takenBy.keys()].filter((job) => Atomics.load(takenBy, job) === byWorker);
   for (;;) {
