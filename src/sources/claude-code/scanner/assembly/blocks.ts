@@ -6,7 +6,7 @@ import { keep, Place } from './telling';
 import { broken, end, enter, item, known, leave, member, text, told, word } from './members';
 import { addCall, addResult, tellCall } from './pending';
 import { at, escaped, from, moveTo, string, to, units } from './text';
-import { absent, blanks, byte, isNext, skip, trueBytes } from './values';
+import { absent, byte, isNext, skip, trueBytes } from './values';
 
 /** Of the message at hand. */
 export let textBlocks: i32 = 0;

@@ -251,7 +251,7 @@ export function toldAt(): f64 {
   return isDated ? <f64>instant : -1;
 }
 
-/** A record without an id is known by the digest of its bytes, which the decoder makes. */
+/** A record without an id is known by the digest of its bytes, which the host makes. */
 function commitRow(line: u32, kind: u32, items: i32): bool {
   if (uuid == 0 || items > 0xffff) return false;
   const marks = (isDated ? dated : 0) | (isSidechain ? sidechain : 0);
