@@ -62,37 +62,29 @@ export function givenByChain({ inputs, apiErrors }: Session): ReadonlyMap<Chain,
 }
 
 function steps(chain: Chain, given: Given | undefined): readonly Step[] {
-  const positionByStart = new Map<number | undefined, number>();
-  for (const [position, { startedAt }] of chain.turns.entries()) {
-    if (!positionByStart.has(startedAt)) positionByStart.set(startedAt, position);
-  }
-  /** Among steps of one instant, those before the first turn of that instant. */
-  const rankAt = (at: number, rank: number) => (positionByStart.get(at) ?? 0) * ranksOfATurn + rank;
   const found: Step[] = [];
   for (const { event, at } of given?.inputs ?? []) {
     // After a control command the agent is still stopped.
     if (at === undefined || event.input === 'control') continue;
     if (event.input === 'interruption') {
-      found.push({ kind: 'interruption', at, rank: rankAt(at, ranks.interruption) });
+      found.push({ kind: 'interruption', at, rank: ranks.interruption });
     } else {
-      found.push({ kind: 'given', at, rank: rankAt(at, ranks.input) });
+      found.push({ kind: 'given', at, rank: ranks.input });
     }
   }
   for (const { at } of given?.errors ?? []) {
-    if (at !== undefined) found.push({ kind: 'error', at, rank: rankAt(at, ranks.error) });
+    if (at !== undefined) found.push({ kind: 'error', at, rank: ranks.error });
   }
-  return [...found, ...turnSteps(chain, rankAt)].toSorted(
-    (left, right) => left.at - right.at || left.rank - right.rank,
-  );
+  return [...found, ...turnSteps(chain)].toSorted((left, right) => left.at - right.at || left.rank - right.rank);
 }
 
 /** The turns of the chain and the results of their calls. */
-function turnSteps(chain: Chain, rankAt: (at: number, rank: number) => number): readonly Step[] {
+function turnSteps(chain: Chain): readonly Step[] {
   return chain.turns.flatMap(({ startedAt, endedAt = startedAt, toolCalls }, position): readonly Step[] => {
     const results = toolCalls.flatMap(({ result }): readonly Step[] => {
       if (result?.at === undefined) return [];
       const { at } = result;
-      const rank = at === startedAt ? position * ranksOfATurn + ranks.ownResult : rankAt(at, ranks.result);
+      const rank = at === startedAt ? position * ranksOfATurn + ranks.ownResult : ranks.result;
       return [{ kind: 'given', at, rank }];
     });
     if (startedAt === undefined || endedAt === undefined) return results;
