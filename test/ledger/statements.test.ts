@@ -78,6 +78,8 @@ function rich(): Session {
       turn({
         at: day + seconds(8),
         output: 10,
+        input: 2 ** 32,
+        cacheRead: 6_000_000_000,
         tools: [tool({ name: 'Bash' }), tool({ name: 'Edit', denial: 'user' })],
       }),
     ),

@@ -241,6 +241,11 @@ test('the main agent does not wait while it works beside its agents', () => {
   expect(timePartition(busy, [delegation(10, 300)])).toMatchObject({ agentWaitMs: 200 });
 });
 
+test('an agent at work without a delegation that is known is waited for too', () => {
+  const orphan = session(wall, turn({ at: 0, ended: 10 }), agent({ id: 'a' }, turn({ at: 20, ended: 50 })));
+  expect(partition(orphan)).toMatchObject({ activeMs: 40, agentWaitMs: 30 });
+});
+
 test('a small session, each share by hand', () => {
   const day = session(
     prompt({ at: 0 }),
@@ -279,6 +284,13 @@ describe('span', () => {
     expect(partition(session(scripted({ at: 10 }), prompt({ at: 20 }), turn({ at: 50, ended: 90 })))).toMatchObject({
       spanMs: 70,
     });
+  });
+
+  test('takes no command for a prompt', () => {
+    expect(partition(session(control({ at: 5 }), scripted({ at: 10 }), turn({ at: 50, ended: 90 })))).toMatchObject({
+      spanMs: 80,
+    });
+    expect(partition(session(control({ at: 5 }), turn({ at: 50, ended: 90 }))).spanMs).toBeUndefined();
   });
 
   test('is unknown without a prompt or without a turn', () => {

@@ -96,6 +96,38 @@ test('the premium of a rebuild stands on the last wait before it', () => {
   ]);
 });
 
+test('waits stand in time order, those that begin and last alike by kind', () => {
+  const both = session(
+    apiError({ at: 200, error: 'limit' }),
+    turn({ at: 0, ended: 10 }),
+    prompt({ at: 100 }),
+    turn({
+      at: 290,
+      ended: 300,
+      tools: [tool({ name: 'ExitPlanMode', until: 310 })],
+    }),
+    agent({ id: 'a' }, apiError({ at: 300, error: 'limit' }), turn({ at: 310 })),
+    turn({ at: 400 }),
+  );
+  expect(rows(both).map(({ kind, at, durationMs }) => [kind, at, durationMs])).toEqual([
+    ['human', 10, 90],
+    ['limit', 200, 90],
+    ['limit', 300, 10],
+    ['plan', 300, 10],
+  ]);
+});
+
+test('a limit without a time, and one after which no turn has a time, is no wait', () => {
+  expect(rows(session(apiError({ error: 'limit' }), turn({ at: 50 })))).toEqual([]);
+  expect(rows(session(apiError({ at: 5, error: 'limit' }), turn({})))).toEqual([]);
+});
+
+test('without a clock nobody was waited for that anyone could tell', () => {
+  const waited = session(turn({ at: 0, ended: 10 }), prompt({ at: 100 }));
+  expect(rows(waited)).toHaveLength(1);
+  expect(rows({ ...waited, clock: undefined })).toEqual([]);
+});
+
 test('a session without main transcript has no waits', () => {
   expect(rows(session(agent({ id: 'a' }, turn({ at: 0 }))))).toEqual([]);
 });

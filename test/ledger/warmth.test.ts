@@ -58,6 +58,18 @@ describe('the warmth of a cache', () => {
     expect(warmth(of, book)).toBeUndefined();
   });
 
+  test('is told in spite of what was compacted elsewhere, or with the turn itself', () => {
+    const elsewhere = session(first, agent({ id: 'a' }, compaction({ at: minutes(1) })));
+    expect(warmth(elsewhere, book)).toEqual(warmth(session(first), book));
+    expect(warmth(session(first, compaction({ at: 0 })), book)).toEqual(warmth(session(first), book));
+  });
+
+  test('is told where a single turn wrote to a cache, or read from one', () => {
+    const idle = turn({ at: minutes(1), input: 9 });
+    expect(warmth(session(first, idle), book)).toMatchObject({ contextTokens: 9 });
+    expect(warmth(session(turn({ at: 0, cacheRead: 50_000 })), book)).toMatchObject({ contextTokens: 50_000 });
+  });
+
   test('can be told again after the turn that follows a compaction', () => {
     const later = turn({ at: minutes(2), cacheWrite5m: 12_000 });
     expect(warmth(session(first, compaction({ at: minutes(1) }), later), book)?.contextTokens).toBe(12_000);

@@ -45,7 +45,12 @@ test.each<{ readonly what: string; readonly parts: readonly Part[]; readonly int
     intervals: ['0-3', '10-15', '15-18'],
   },
   {
-    what: 'no time beside an open question, though another call was made',
+    what: 'no time beside an open question, whatever else was called and not answered',
+    parts: [calling(0, 3, tool({ name: 'Bash' }), tool({ name: 'ExitPlanMode' })), turn({ at: 15, ended: 18 })],
+    intervals: ['0-3', '15-18'],
+  },
+  {
+    what: 'what the result of a call leads to that was made beside a question',
     parts: [
       calling(0, 3, tool({ name: 'Bash', until: 9 }), tool({ name: 'ExitPlanMode' })),
       turn({ at: 15, ended: 18 }),
@@ -118,6 +123,16 @@ test.each<{ readonly what: string; readonly parts: readonly Part[]; readonly int
     what: 'the result of its own call comes after the turn',
     parts: [calling(5, 5, tool({ name: 'AskUserQuestion', until: 5 })), turn({ at: 20, ended: 21 })],
     intervals: ['5-20', '20-21'],
+  },
+  {
+    what: 'turns stay in their order, each before the results of its own calls, after those of others',
+    parts: [
+      calling(0, 5, tool({ name: 'AskUserQuestion', until: 9 })),
+      calling(9, 9, tool({ name: 'AskUserQuestion', until: 9 })),
+      turn({ at: 9, ended: 9 }),
+      turn({ at: 20, ended: 21 }),
+    ],
+    intervals: ['0-5', '20-21'],
   },
   {
     what: 'turns stay in their order',
