@@ -35,7 +35,8 @@ function main(named: readonly string[]): void {
   console.log(`mutated: ${patterns.join(' ')}`);
   for (const folder of new Set(patterns.map((pattern) => pattern.split('/')[1] ?? ''))) {
     const inFolder = patterns.filter((pattern) => pattern.startsWith(`src/${folder}/`));
-    keepScores(scores, changesOf(folder, inFolder), new Date().toISOString().slice(0, 10));
+    const triedOn = new Date().toISOString().slice(0, 10);
+    keepScores(scores, changesOf(folder, inFolder), { patterns: inFolder, triedOn });
   }
   for (const line of scoreLines(scores, folders)) console.log(line);
 }
