@@ -1,0 +1,29 @@
+/** Copies of one response, as they are merged: what a test does not say of them is the same for all. */
+import type { Holder } from '../../src/ingest/holders.ts';
+import type { PlacedCopy } from '../../src/ingest/merge-turns.ts';
+import type { TurnCopy } from '../../src/model/event.ts';
+
+export interface CopyPart extends Partial<TurnCopy> {
+  /** Of the record; another for each copy unless told. */
+  readonly identity?: string;
+  readonly file?: string;
+}
+
+const holder: Holder = { position: 0, sessionId: 'session', chainId: 'main', origin: 'main' };
+
+export function copiesOf(...parts: readonly CopyPart[]): readonly PlacedCopy[] {
+  return parts.map(({ identity, file = 'session.jsonl', ...of }, number) => ({
+    copy: {
+      kind: 'turn',
+      record: { line: number + 1, identity: identity ?? `record-${number}`, used: true },
+      messageId: 'msg_1',
+      content: { textChars: 0, toolInputChars: 0, signatureChars: 0, toolUses: 0 },
+      toolUses: [],
+      roleIsAssistant: true,
+      ...of,
+    },
+    holder,
+    file,
+    number,
+  }));
+}
