@@ -26,11 +26,13 @@ export function toolResults(
       toolUseId,
       isError: block['is_error'] === true,
       denial: denial(record, block),
-      ...(isObject(detail) ? detailed(detail, problems) : {}),
+      ...(isObject(detail) ? detailed(detail, problems) : undetailed),
       ...(act === undefined ? {} : { act }),
     };
   });
 }
+
+const undetailed = { delegation: undefined, answeredItself: undefined };
 
 /** What stands beside a result, where that is an object. */
 export function detailed(
