@@ -46,23 +46,30 @@ export function pooled(pool: Uint8Array): readonly (string | undefined)[] {
   return strings;
 }
 
-/** The bytes of each text of a pool, by number from 1, as UTF-8. */
-export function* poolTexts(pool: Uint8Array): Generator<{
+/** A text as UTF-8: from a byte of `bytes` to before another. */
+export interface Span {
   readonly bytes: Uint8Array;
   readonly from: number;
   readonly to: number;
-}> {
+}
+
+/** Hands over each text of a pool by its number, from 1; the span is valid until the call returns. */
+export function eachText(pool: Uint8Array, onText: (number: number, span: Span) => void): void {
   const bytes = Buffer.from(pool.buffer, pool.byteOffset, pool.byteLength);
+  const hasEscapes = bytes.includes(backslash);
+  const span = { bytes: pool, from: 0, to: 0 };
+  let number = 0;
   for (let at = 0; at < bytes.length;) {
-    const from = at + 8;
-    const to = from + bytes.readUInt32LE(at + 4);
-    if (bytes.subarray(from, to).includes(backslash)) {
-      const text = Buffer.from(unescaped(bytes.toString('utf8', from, to)));
-      yield { bytes: text, from: 0, to: text.length };
-    } else {
-      yield { bytes, from, to };
+    span.from = at + 8;
+    span.to = span.from + bytes.readUInt32LE(at + 4);
+    number += 1;
+    at = (span.to + 3) & ~3;
+    if (!hasEscapes || !bytes.subarray(span.from, span.to).includes(backslash)) {
+      onText(number, span);
+      continue;
     }
-    at = (to + 3) & ~3;
+    const text = Buffer.from(unescaped(bytes.toString('utf8', span.from, span.to)));
+    onText(number, { bytes: text, from: 0, to: text.length });
   }
 }
 

@@ -3,6 +3,7 @@
  * denial; and what became of it (definitions §8).
  */
 import type { Delegation, Failure } from '../model/ledger.ts';
+import { once } from '../model/once.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Session, ToolCall } from '../model/session.ts';
 import { course } from './course.ts';
@@ -23,15 +24,33 @@ export function failures(
   session: Session,
   { delegations, costOf, course: of = course(session) }: FailureRequest,
 ): readonly Failure[] {
-  const scene = sceneOf(session, { delegations, costOf, course: of });
+  const scene = once(() => sceneOf(session, { delegations, costOf, course: of }));
   return [...refusedOrFailed(session, of), ...ofRequests(session), ...ofAgents(session, delegations)]
     .toSorted(compareMishaps)
-    .map((mishap) => failureFrom(mishap, scene));
+    .map((mishap) => failureFrom(session, mishap, scene));
 }
 
-function failureFrom(mishap: Mishap, scene: Scene): Failure {
+/** What became of it is found out when somebody asks. */
+function failureFrom(session: Session, mishap: Mishap, scene: () => Scene): Failure {
   const { kind, chain, at, receipt, tool } = mishap;
-  return { session: scene.session, chain, at, receipt, kind, tool, ...outcomeOf(mishap, scene) };
+  const became = once(() => outcomeOf(mishap, scene()));
+  return {
+    session,
+    chain,
+    at,
+    receipt,
+    kind,
+    tool,
+    get outcome() {
+      return became().outcome;
+    },
+    get recoveredMs() {
+      return became().recoveredMs;
+    },
+    get recoveryCost() {
+      return became().recoveryCost;
+    },
+  };
 }
 
 /** Calls of one turn that were refused together are one denial, whatever their results say. */

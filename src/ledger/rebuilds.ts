@@ -69,11 +69,13 @@ export function isColdLoss(context: number, rebuilt: number): boolean {
   return context >= leastContext && rebuilt >= leastRebuilt && rebuilt * shareDivisor >= context;
 }
 
+/** Why it was, and who was waited for, is found out when somebody asks. */
 function rebuildAfter(pause: Pause, book: PriceBook): Rebuild {
   const { session, chain, before, turn, at, gapMs, ttlMs } = pause;
   const rebuilt = rebuiltTokens(before, turn);
   const quote = quoteOf(turn, book);
-  const { cause, inferred } = causeOf(pause);
+  const why = once(() => causeOf(pause));
+  const waitedFor = once(() => (why().cause === 'idle past ttl' ? ownerOf(pause) : undefined));
   return {
     session,
     chain,
@@ -83,9 +85,15 @@ function rebuildAfter(pause: Pause, book: PriceBook): Rebuild {
     before,
     gapMs,
     ttlMs,
-    cause,
-    inferred,
-    owner: cause === 'idle past ttl' ? ownerOf(pause) : undefined,
+    get cause() {
+      return why().cause;
+    },
+    get inferred() {
+      return why().inferred;
+    },
+    get owner() {
+      return waitedFor();
+    },
     apiReason: turn.cacheMissReason,
     contextBefore: contextOf(before.last),
     cacheRead: turn.first.cacheRead,

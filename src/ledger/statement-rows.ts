@@ -157,8 +157,11 @@ function promptsOf({ session, prompts }: SessionAccount): readonly (readonly num
   ]);
 }
 
-function otherTimesOf({ toolCalls, errors }: SessionAccount): readonly number[] {
-  return [...toolCalls, ...errors].flatMap(({ at }) => at ?? []);
+function otherTimesOf({ session, errors }: SessionAccount): readonly number[] {
+  const times: number[] = [];
+  for (const { toolCalls } of session.chains) for (const { at } of toolCalls) if (at !== undefined) times.push(at);
+  for (const { at } of errors) if (at !== undefined) times.push(at);
+  return times;
 }
 
 /** Column after column. */

@@ -7,7 +7,8 @@ import { Buffer } from 'node:buffer';
 import type { TurnCopy } from '../../model/event.ts';
 import { marks } from '../../model/scan.ts';
 import type { Facts, FactsPart } from '../facts.ts';
-import { poolTexts } from '../facts.ts';
+import type { Span } from '../facts.ts';
+import { eachText } from '../facts.ts';
 
 /** What a text is the name of; the same text as another's is another key. */
 const kinds = { session: 1, record: 2, message: 3, request: 4 } as const;
@@ -43,15 +44,14 @@ function addPart(keys: number[], { scan }: FactsPart): void {
     if (message !== 0) mark(roles, message, kinds.message);
     else mark(roles, responses.cells[responses.count + row], kinds.request);
   }
-  let number = 1;
-  for (const { bytes, from, to } of poolTexts(scan.pool)) {
+  eachText(scan.pool, (number, span) => {
     const role = roles[number] ?? 0;
-    for (const kind of [kinds.record, kinds.message, kinds.request]) {
-      if ((role & (1 << kind)) !== 0) addBytes(keys, kind, { bytes, from, to });
-    }
-    number += 1;
-  }
+    if (role === 0) return;
+    for (const kind of pooledKinds) if ((role & (1 << kind)) !== 0) addBytes(keys, kind, span);
+  });
 }
+
+const pooledKinds = [kinds.record, kinds.message, kinds.request] as const;
 
 function mark(roles: Uint8Array, text: number | undefined, kind: Kind): void {
   if (text !== undefined && text !== 0) roles[text] = (roles[text] ?? 0) | (1 << kind);
@@ -60,12 +60,6 @@ function mark(roles: Uint8Array, text: number | undefined, kind: Kind): void {
 function addText(keys: number[], kind: Kind, text: string): void {
   const bytes = Buffer.from(text);
   addBytes(keys, kind, { bytes, from: 0, to: bytes.length });
-}
-
-interface Span {
-  readonly bytes: Uint8Array;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Two sums of 32 bits, each with a factor of its own. */
