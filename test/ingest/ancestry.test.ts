@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals';
+import { ancestry } from '../../src/ingest/ancestry.ts';
+import { recordIndex } from '../../src/ingest/record-index.ts';
+import type { RecordRef } from '../../src/model/record.ts';
+import type { Transcript } from '../../src/model/transcript.ts';
+
+/** `b<a` is a record `b` whose parent is `a`. */
+function record(text: string, line: number): RecordRef {
+  const [uuid = '', parentUuid] = text.split('<');
+  return { line, identity: `${uuid} ${line}`, uuid: uuid === '' ? undefined : uuid, parentUuid, used: true };
+}
+
+function transcript(file: string, records: readonly string[]): Transcript {
+  const quality = { file, read: 0, used: 0, ignored: 0, rejected: 0, pending: 0, problems: [], unknown: new Map() };
+  return {
+    source: 'claude-code',
+    file,
+    role: { kind: 'main' },
+    sessionId: file,
+    records: records.map(record),
+    events: [],
+    quality,
+  };
+}
+
+/** How many stand before each record, file by file. */
+function counts(...files: readonly (readonly string[])[]): readonly number[] {
+  const index = recordIndex(files.map((records, position) => transcript(`${position}`, records)));
+  const ancestorsOf = ancestry(index);
+  return files.flat().map((_, number) => ancestorsOf(number));
+}
+
+test.each([
+  { what: 'a chain', records: ['a', 'b<a', 'c<b'], found: [0, 1, 2] },
+  { what: 'a chain that stands backwards', records: ['c<b', 'b<a', 'a'], found: [2, 1, 0] },
+  { what: 'a fork', records: ['a', 'b<a', 'c<a', 'd<c'], found: [0, 1, 1, 2] },
+  { what: 'a parent that is missing', records: ['b<a', 'c<b'], found: [0, 1] },
+  { what: 'records without an id', records: ['', '<a', 'a', '<a'], found: [0, 1, 0, 1] },
+  { what: 'two records of one id, of which the last is meant', records: ['a', 'x', 'a<x', 'b<a'], found: [0, 0, 1, 2] },
+  { what: 'a record that is its own parent', records: ['a<a'], found: [0] },
+])('each record has as many before it as its parents lead to: $what', ({ records, found }) => {
+  expect(counts(records)).toEqual(found);
+});
+
+test('a ring ends somewhere, and what hangs on it counts on', () => {
+  const [first = 0, second = 0, hanging = 0] = counts(['a<b', 'b<a', 'c<a']);
+  expect([Math.min(first, second), Math.max(first, second)]).toEqual([0, 1]);
+  expect(hanging).toBe(first + 1);
+});
+
+test('each file has its own', () => {
+  expect(counts(['a', 'b<a'], ['b<a', 'c<b'], ['x', 'y<x', 'z<y'])).toEqual([0, 1, 0, 1, 0, 1, 2]);
+});
