@@ -118,6 +118,33 @@ test('a call without a result may have started any agent after it', () => {
   expect(links(calling(...tools), worker('x', 'p'))).toEqual(['x by c2']);
 });
 
+test.each<{ readonly what: string; readonly later: Partial<ToolPart> }>([
+  { what: 'was made after it began', later: { at: 30, until: 90 } },
+  { what: 'has no time', later: { until: 90 } },
+])('where no call could have started an agent the earliest is taken, not one that $what', ({ later }) => {
+  const ended = task('c1', { promptDigest: 'p', at: 1, until: 5 });
+  const other = task('c2', { promptDigest: 'p', ...later });
+  const parts = later.at === undefined ? [calling(ended), turn({ tools: [other] })] : [calling(ended, other)];
+  expect(links(...parts, worker('x', 'p'))).toEqual(['x by c1']);
+});
+
+test('an agent without a time has the earliest call, for any could have started it', () => {
+  const tools = [
+    task('c1', { promptDigest: 'p', at: 1, until: 5 }),
+    task('c2', { promptDigest: 'p', at: 2, background: true }),
+  ];
+  expect(links(calling(...tools), agent({ id: 'x' }, delegated({ promptDigest: 'p' })))).toEqual(['x by c1']);
+});
+
+test('a call whose result tells of an end, or of nothing, was no launch', () => {
+  const tools = [
+    task('c1', { promptDigest: 'p', until: 5, delegation: { status: 'completed' } }),
+    task('c2', { promptDigest: 'p', until: 6, delegation: {} }),
+    task('c3', { promptDigest: 'p', until: 7, background: true }),
+  ];
+  expect(links(calling(...tools), worker('x', 'p'))).toEqual(['x by c3']);
+});
+
 test('the task of an agent is the first that it was given', () => {
   const parts = [
     calling(task('c', { promptDigest: 'p' }), task('d', { promptDigest: 'q' })),
