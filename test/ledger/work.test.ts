@@ -121,8 +121,17 @@ test.each<{ readonly what: string; readonly parts: readonly Part[]; readonly int
   },
   {
     what: 'the result of its own call comes after the turn',
-    parts: [calling(5, 5, tool({ name: 'AskUserQuestion', until: 5 })), turn({ at: 20, ended: 21 })],
-    intervals: ['5-20', '20-21'],
+    parts: [
+      turn({ at: 0, ended: 1 }),
+      calling(5, 5, tool({ name: 'AskUserQuestion', until: 5 })),
+      turn({ at: 20, ended: 21 }),
+    ],
+    intervals: ['0-1', '5-20', '20-21'],
+  },
+  {
+    what: 'a result comes before the interruption that ends the work',
+    parts: [calling(0, 3, tool({ name: 'Bash', until: 7 })), interruption({ at: 7 }), turn({ at: 15, ended: 18 })],
+    intervals: ['0-3', '3-7', '15-18'],
   },
   {
     what: 'turns stay in their order, each before the results of its own calls, after those of others',
