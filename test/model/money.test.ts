@@ -12,6 +12,13 @@ test.each([
   { count: 3, price: 7_000_000n, cost: 21n, why: 'whole picos each' },
   { count: 1_000_000, price: 3_000_000_000_000n, cost: 3_000_000_000_000n, why: 'a list price' },
   { count: 3, price: 9_007_199_254_740_991_000_000n, cost: 27_021_597_764_222_973n, why: 'a product above 2^53' },
+  { count: 1_000_003, price: 9_007_199_253_000_000n, cost: 9_007_226_274_597_759n, why: 'an odd product above 2^53' },
+  {
+    count: 500_000,
+    price: 10_000_000_000_000_001n,
+    cost: 5_000_000_000_000_001n,
+    why: 'a price above 2^53 that plain numbers would round',
+  },
   { count: 1, price: 9_007_199_254_740_993_000_001n, cost: 9_007_199_254_740_993n, why: 'a price above 2^53' },
   { count: 3, price: 18_014_398_509_481_984n, cost: 54_043_195_528n, why: 'a price above 2^53, no whole picos' },
 ])('is exact at any size: $why', ({ count, price, cost }) => {
