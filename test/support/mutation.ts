@@ -50,7 +50,7 @@ function changesOf(folder: string, patterns: readonly string[]): Report {
     enableFindRelatedTests: true,
     config: {
       runner: resolve('test', 'support', 'mutation', 'runner.mjs'),
-      testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
+      testMatch: testsOf(folder, patterns),
       testPathIgnorePatterns: slow,
       moduleNameMapper: { '^fast-check$': fastCheck },
     },
@@ -64,6 +64,13 @@ function changesOf(folder: string, patterns: readonly string[]): Report {
   if (!existsSync(report)) throw new Error(`Stryker ended with ${status} and wrote no report.`);
   const found: Report = JSON.parse(readFileSync(report, 'utf8'));
   return found;
+}
+
+/** Those of the same names, where every file has one: no other is run then, and none has to be looked at. */
+function testsOf(folder: string, patterns: readonly string[]): readonly string[] {
+  const own = patterns.map((file) => file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts'));
+  if (!own.every((file) => existsSync(file))) return [`<rootDir>/test/${folder}/**/*.test.ts`];
+  return own.map((file) => `<rootDir>/${file.replace(/\.test\.ts$/, '.*test.ts')}`);
 }
 
 /**
