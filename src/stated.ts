@@ -44,9 +44,10 @@ export function stated(request: AnalysisRequest): Stated {
   const book = priceBook(request.priceRows ?? listedRows());
   return {
     ledger: {
-      sessions: all
-        .flatMap(({ rows }) => statements(rows, book))
-        .toSorted((left, right) => compareText(left.session.id, right.session.id)),
+      sessions: statements(
+        all.map(({ rows }) => rows),
+        book,
+      ).toSorted((left, right) => compareText(left.session.id, right.session.id)),
       accounts: all.flatMap(({ accounts }) => accounts).toSorted((left, right) => compareText(left.file, right.file)),
     },
     book,
@@ -106,7 +107,7 @@ function holdsAnyOf(sessions: ReadonlySet<string>): (made: Made) => boolean {
 
 function ofAnalysis({ sessions, book, ledger, problems, unread, files }: Analysis): Stated {
   return {
-    ledger: { sessions: statements(statementRows(sessions), book), accounts: ledger.accounts },
+    ledger: { sessions: statements([statementRows(sessions)], book), accounts: ledger.accounts },
     book,
     problems,
     unread,

@@ -1,5 +1,6 @@
 /** When in the week money is spent: a row for each day of the week, a column for each hour. */
 import { costOf } from '../metrics/cost.ts';
+import { joinedEntries } from '../model/entries.ts';
 import type { Mark } from '../model/picture.ts';
 import { groups } from '../reports/groups.ts';
 import { grouped } from '../reports/slices.ts';
@@ -21,14 +22,14 @@ export const hours: Chart = {
   key: heatKey,
   draw({ ledger, request: { calendar } }) {
     const found = groups(ledger, ['hour'], calendar).flatMap(({ keys: [key], slice }) =>
-      key === undefined ? [] : slice.entries.map((entry) => ({ entry, at: placeOf(key) })),
+      key === undefined || slice.entries.length === 0 ? [] : [{ entries: slice.entries, at: placeOf(key) }],
     );
     if (found.length === 0) return undefined;
     const byPlace = grouped(found, ({ at }) => at);
     const start = calendar.weekStart === 'sunday' ? 0 : 1;
     const field = Array.from({ length: 7 * 24 }, (_, at) => {
       const weekday = (Math.floor(at / 24) + start) % 7;
-      const entries = (byPlace.get(weekday * 24 + (at % 24)) ?? []).map(({ entry }) => entry);
+      const entries = joinedEntries((byPlace.get(weekday * 24 + (at % 24)) ?? []).map((group) => group.entries));
       const picos = costOf(entries);
       const told = [
         `${weekdays[weekday] ?? ''} ${two(at % 24)}:00: `,

@@ -1,13 +1,15 @@
 /** What turns were paid for, by kind, as the heights of a stack. A turn without a price adds nothing to it. */
 import { partOf } from '../model/cost.ts';
-import type { StatedEntry } from '../model/statement.ts';
+import type { Entries } from '../model/entries.ts';
 import { kinds } from './kinds.ts';
 
 /** One number for each of `kinds`, in pico-dollars, for shapes only: figures that are read stay exact. */
-export function pricesByKind(entries: readonly StatedEntry[]): readonly number[] {
+export function pricesByKind(entries: Entries): readonly number[] {
   return kinds.map(({ of }) => {
     let picos = 0n;
-    for (const entry of entries) for (const kind of of) picos += partOf(kind, entry);
+    entries.forEach((entry) => {
+      for (const kind of of) picos += partOf(kind, entry);
+    });
     return Number(picos);
   });
 }

@@ -7,6 +7,7 @@ import { liveSessions } from '../analyze.ts';
 import { pictures } from '../charts/index.ts';
 import { archiveFiles } from '../ingest/archive/read-archive.ts';
 import type { Report } from '../model/table.ts';
+import { some } from '../metrics/totals.ts';
 import { formatOf } from '../render/index.ts';
 import { redacted } from '../render/redact.ts';
 import type { Stated } from '../stated.ts';
@@ -102,6 +103,6 @@ function exitCode(
   const isIncomplete =
     problems.length > 0 ||
     ledger.accounts.some((account) => account.rejected > 0 || account.problems.length > 0) ||
-    ledger.sessions.some(({ entries }) => entries.some(({ cost }) => cost === undefined));
+    ledger.sessions.some(({ entries }) => some(entries, ({ cost }) => cost === undefined));
   return settings.strict && isIncomplete ? exitCodes.incomplete : exitCodes.done;
 }

@@ -1,8 +1,8 @@
 /** What an answer lacks, for standard error: nothing is dropped silently, and data on standard output stays data. */
 import type { Answerable } from '../analyze.ts';
+import { turnsWithoutPrice } from '../metrics/turns.ts';
 import type { FileAccount, Problem } from '../model/quality.ts';
 import { reasons } from '../model/quality.ts';
-import type { StatedEntry } from '../model/statement.ts';
 import { guardTerminal } from '../render/guard-terminal.ts';
 import type { Material } from './material.ts';
 import { unmatched } from './unmatched.ts';
@@ -42,14 +42,11 @@ function told({ ledger: { sessions, accounts }, analysis, scope, settings }: Sub
     return ['no session is in this scope.', ...unmatched(analysis.ledger, scope).map(guardTerminal)];
   if (settings.format === 'table' && settings.output === undefined) return [];
   const rejected = accounts.reduce((sum, account) => sum + account.rejected, 0);
-  const unpriced = new Set<StatedEntry['turn']>();
-  for (const { entries } of sessions) {
-    for (const { cost, turn } of entries) if (cost === undefined) unpriced.add(turn);
-  }
+  const unpriced = sessions.reduce((sum, { entries }) => sum + turnsWithoutPrice({ entries }), 0);
   return [
     ...(scope.prices === undefined ? [] : [guardTerminal(`beside the listed prices those of ${scope.prices} hold.`)]),
     ...(rejected === 0 ? [] : [`${rejected} records could not be understood: "receipts quality" says where and why.`]),
-    ...(unpriced.size === 0 ? [] : [`${unpriced.size} turns have no price: every cost is at least what it says.`]),
+    ...(unpriced === 0 ? [] : [`${unpriced} turns have no price: every cost is at least what it says.`]),
   ];
 }
 

@@ -29,7 +29,11 @@ const filters: readonly Filter[] = [
 ];
 
 function ofTurns(of: (entry: StatedEntry) => string | undefined): Filter['knownOf'] {
-  return ({ entries }) => [...new Set(entries.map(of))];
+  return ({ entries }) => {
+    const values = new Set<string | undefined>();
+    entries.forEach((entry) => values.add(of(entry)));
+    return [...values];
+  };
 }
 
 /** A project answers to its directory, and to the last part of it. */

@@ -3,6 +3,7 @@
  * nothing is, and `unpriced_turns` tells what it lacks.
  */
 import { partOf } from '../model/cost.ts';
+import type { Entries } from '../model/entries.ts';
 import type { Metric } from '../model/metric.ts';
 import type { Picos } from '../model/money.ts';
 import { roundHalfUp } from '../model/money.ts';
@@ -34,14 +35,14 @@ export const mainCost: Metric = {
   label: 'Main cost',
   unit: 'usd',
   definition: 'API-equivalent cost of the main agent.',
-  of: ({ entries }) => costOf(ofRole(entries, 'main')),
+  of: ({ entries }) => costOf(entries, ({ chain }) => chain.role === 'main'),
 };
 
 export const subagentCost: Metric = {
   label: 'Sub cost',
   unit: 'usd',
   definition: 'API-equivalent cost of all subagents.',
-  of: ({ entries }) => costOf(ofRole(entries, 'sub')),
+  of: ({ entries }) => costOf(entries, ({ chain }) => chain.role === 'sub'),
 };
 
 export const inputCost = kindsOf('Input $', 'Cost of fresh input.', ['input']);
@@ -66,8 +67,8 @@ export const recordedCost: Metric = {
 };
 
 /** The sum of what is priced; `undefined` where something is there and nothing has a price. */
-export function costOf(entries: readonly StatedEntry[]): Picos | undefined {
-  return knownMoney(entries, ({ cost: priced }) => priced?.total);
+export function costOf(entries: Entries, counts?: (entry: StatedEntry) => boolean): Picos | undefined {
+  return knownMoney(entries, ({ cost: priced }) => priced?.total, counts);
 }
 
 function kindsOf(label: string, definition: string, kinds: readonly UsageKind[]): Metric {
@@ -80,8 +81,4 @@ function kindsOf(label: string, definition: string, kinds: readonly UsageKind[])
         entry.cost === undefined ? undefined : kinds.reduce((sum, kind) => sum + partOf(kind, entry), 0n),
       ),
   };
-}
-
-function ofRole(entries: readonly StatedEntry[], role: 'main' | 'sub'): readonly StatedEntry[] {
-  return entries.filter(({ chain }) => chain.role === role);
 }

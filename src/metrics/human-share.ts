@@ -2,20 +2,20 @@
 import type { Metric, Slice } from '../model/metric.ts';
 import { interventions } from './people.ts';
 import { knownTotal, ratio } from './totals.ts';
-import { responses } from './turns.ts';
+import { turnsIn } from './turns.ts';
 
 export const humanShareTurns: Metric = {
   label: 'Human share',
   unit: 'ratio',
   definition: 'Interventions / (interventions + turns of the main agent).',
-  of: (slice) => shareBeside(slice, responses(slice, 'main').length),
+  of: (slice) => shareBeside(slice, turnsIn(slice.entries, 'main')),
 };
 
 export const humanShareAllTurns: Metric = {
   label: 'Human share, all turns',
   unit: 'ratio',
   definition: 'Interventions / (interventions + turns of main and subagents).',
-  of: (slice) => shareBeside(slice, responses(slice).length),
+  of: (slice) => shareBeside(slice, turnsIn(slice.entries)),
 };
 
 export const humanSharePrompts: Metric = {

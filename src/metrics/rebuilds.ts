@@ -9,7 +9,7 @@ export const coldStarts: Metric = {
   label: 'Cold starts',
   unit: 'count',
   definition: 'First turns of an agent: their context could not have been in the cache.',
-  of: (slice) => slice.entries.filter(({ part, coldStart }) => part === 'response' && coldStart).length,
+  of: ({ entries }) => total(entries, ({ part, coldStart }) => (part === 'response' && coldStart ? 1 : 0)),
 };
 
 export const rebuilds: Metric = {
@@ -52,7 +52,9 @@ export const rebuildPremiumShare: Metric = {
 /** The cold rebuilds of a group: those of its responses. */
 export function rebuildsOf(slice: Slice): readonly StatedRebuild[] {
   const found: StatedRebuild[] = [];
-  for (const { part, rebuild } of slice.entries) if (part === 'response' && rebuild !== undefined) found.push(rebuild);
+  slice.entries.forEach(({ part, rebuild }) => {
+    if (part === 'response' && rebuild !== undefined) found.push(rebuild);
+  });
   return found;
 }
 

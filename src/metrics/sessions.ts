@@ -10,10 +10,10 @@ export const sessions: Metric = {
   of({ entries, prompts = [], members = [] }) {
     const ids = new Set<string>();
     let last: StatedSession | undefined;
-    for (const { session } of entries) {
+    entries.forEach(({ session }) => {
       if (session !== last) ids.add(session.id);
       last = session;
-    }
+    });
     for (const { session } of prompts) ids.add(session.id);
     for (const { id } of members) ids.add(id);
     return ids.size;

@@ -2,7 +2,6 @@
 import type { Metric } from '../model/metric.ts';
 import type { UsageKind } from '../model/usage.ts';
 import { largest, total } from './totals.ts';
-import { responses } from './turns.ts';
 
 export const input = tokensOf(
   'input',
@@ -41,7 +40,7 @@ export const peakContext: Metric = {
   unit: 'tokens',
   definition: 'The largest context of a turn: input, cache reads and cache writes of its last iteration.',
   adds: false,
-  of: (slice) => largest(responses(slice), ({ context }) => context),
+  of: ({ entries }) => largest(entries, ({ part, context }) => (part === 'response' ? context : undefined)),
 };
 
 function tokensOf(kind: UsageKind, label: string, definition: string): Metric {

@@ -4,26 +4,52 @@
  */
 import type { Picos } from '../model/money.ts';
 
-export function total<Item>(items: readonly Item[], of: (item: Item) => number): number {
+/** Items that are told one after the other: a list, or entries. */
+export interface Told<Item> {
+  forEach(visit: (item: Item) => void): void;
+}
+
+export function total<Item>(items: Told<Item>, of: (item: Item) => number): number {
   let sum = 0;
-  for (const item of items) sum += of(item);
+  items.forEach((item) => {
+    sum += of(item);
+  });
   return sum;
 }
 
-export function count<Item>(items: readonly Item[] | undefined, counts: (item: Item) => boolean): number | undefined {
+export function some<Item>(items: Told<Item>, is: (item: Item) => boolean): boolean {
+  let found = false;
+  items.forEach((item) => {
+    found ||= is(item);
+  });
+  return found;
+}
+
+export function count<Item>(items: Told<Item> | undefined, counts: (item: Item) => boolean): number | undefined {
   return items === undefined ? undefined : total(items, (item) => (counts(item) ? 1 : 0));
 }
 
-export function knownMoney<Item>(items: readonly Item[], of: (item: Item) => Picos | undefined): Picos | undefined {
+export function knownMoney<Item>(
+  items: Told<Item>,
+  of: (item: Item) => Picos | undefined,
+  counts: (item: Item) => boolean = always,
+): Picos | undefined {
   let sum = 0n;
-  let known = items.length === 0;
-  for (const item of items) {
+  let isEmpty = true;
+  let isKnown = false;
+  items.forEach((item) => {
+    if (!counts(item)) return;
+    isEmpty = false;
     const picos = of(item);
-    if (picos === undefined) continue;
+    if (picos === undefined) return;
     sum += picos;
-    known = true;
-  }
-  return known ? sum : undefined;
+    isKnown = true;
+  });
+  return isKnown || isEmpty ? sum : undefined;
+}
+
+function always(): boolean {
+  return true;
 }
 
 /** The sum of what is known; unknown where nothing is, an empty list included. */
@@ -36,10 +62,13 @@ export function knownTotal<Item>(items: readonly Item[], of: (item: Item) => num
   return sum;
 }
 
-/** The largest; unknown where there is none. */
-export function largest<Item>(items: readonly Item[], of: (item: Item) => number): number | undefined {
+/** The largest of what is known; unknown where there is none. */
+export function largest<Item>(items: Told<Item>, of: (item: Item) => number | undefined): number | undefined {
   let most: number | undefined;
-  for (const item of items) most = Math.max(most ?? -Infinity, of(item));
+  items.forEach((item) => {
+    const value = of(item);
+    if (value !== undefined) most = Math.max(most ?? -Infinity, value);
+  });
   return most;
 }
 

@@ -1,4 +1,5 @@
 /** Turns: model responses after de-duplication. A request inside a response is priced, but is no turn. */
+import type { Entries } from '../model/entries.ts';
 import type { Metric, Slice } from '../model/metric.ts';
 import type { StatedEntry } from '../model/statement.ts';
 import { total } from './totals.ts';
@@ -7,21 +8,21 @@ export const turns: Metric = {
   label: 'Turns',
   unit: 'count',
   definition: 'Model responses, each counted once however many lines or files hold it.',
-  of: ({ entries }) => total(entries, ({ part }) => (part === 'response' ? 1 : 0)),
+  of: ({ entries }) => turnsIn(entries),
 };
 
 export const mainTurns: Metric = {
   label: 'Main turns',
   unit: 'count',
   definition: 'Turns of the main agent.',
-  of: (slice) => responses(slice, 'main').length,
+  of: ({ entries }) => turnsIn(entries, 'main'),
 };
 
 export const subagentTurns: Metric = {
   label: 'Subagent turns',
   unit: 'count',
   definition: 'Turns of subagents at any depth.',
-  of: (slice) => responses(slice, 'sub').length,
+  of: ({ entries }) => turnsIn(entries, 'sub'),
 };
 
 export const outputLowerBoundTurns: Metric = {
@@ -43,12 +44,21 @@ export function outputLowerBounds({ entries }: Slice): number {
 }
 
 export function turnsWithoutPrice({ entries }: Slice): number {
-  const turns = new Set<StatedEntry['turn']>();
-  for (const { turn, cost } of entries) if (cost === undefined) turns.add(turn);
-  return turns.size;
+  return distinctTurns(entries, ({ cost }) => cost === undefined);
+}
+
+/** How many turns have an entry of which this is so. */
+export function distinctTurns(entries: Entries, is: (entry: StatedEntry) => boolean): number {
+  const ids = new Set<StatedEntry['turn']['id']>();
+  entries.forEach((entry) => {
+    if (is(entry)) ids.add(entry.turn.id);
+  });
+  return ids.size;
 }
 
 /** The entries that count as turns, of one role where one is given. */
-export function responses(slice: Slice, role?: 'main' | 'sub'): readonly StatedEntry[] {
-  return slice.entries.filter(({ part, chain }) => part === 'response' && (role === undefined || chain.role === role));
+export function turnsIn(entries: Entries, role?: 'main' | 'sub'): number {
+  return total(entries, ({ part, chain }) =>
+    part === 'response' && (role === undefined || chain.role === role) ? 1 : 0,
+  );
 }

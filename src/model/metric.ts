@@ -1,7 +1,8 @@
 /** A metric is one figure for any group of facts: a session, a model, a day, everything. */
+import type { Entries } from './entries.ts';
 import type { Delegation, Exchange, Failure, SessionAccount, ToolFact, Wave } from './ledger.ts';
 import type { Picos } from './money.ts';
-import type { StatedEntry, StatedPrompt, StatedSession } from './statement.ts';
+import type { StatedPrompt, StatedSession } from './statement.ts';
 import type { Unit } from './table.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Unit } from './table.ts';
  */
 export interface Slice {
   /** Turns and what they hold; rebuilds and cold starts are theirs. */
-  readonly entries: readonly StatedEntry[];
+  readonly entries: Entries;
   readonly prompts?: readonly StatedPrompt[] | undefined;
   readonly exchanges?: readonly Exchange[] | undefined;
   readonly toolCalls?: readonly ToolFact[] | undefined;

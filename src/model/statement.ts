@@ -4,6 +4,7 @@
  * kept from run to run, and quick to make.
  */
 import type { Cost } from './cost.ts';
+import type { Entries, Standing } from './entries.ts';
 import type { Entry, Prompt, Rebuild } from './ledger.ts';
 import type { FileAccount } from './quality.ts';
 import type { Chain, Session, Turn } from './session.ts';
@@ -20,7 +21,7 @@ export interface Statement {
   readonly session: StatedSession;
   readonly agents: readonly { readonly chain: StatedChain; readonly agentType: string }[];
   /** By time, undated last. */
-  readonly entries: readonly StatedEntry[];
+  readonly entries: Entries;
   readonly prompts: readonly StatedPrompt[];
 }
 
@@ -41,10 +42,13 @@ export interface StatedEntry extends StatedPlace, Pick<Entry, 'part' | 'model' |
   readonly coldStart: boolean;
   readonly rebuild?: StatedRebuild | undefined;
   readonly outputEstimate?: number | undefined;
+  /** Set where the entry is told from columns, and holds until the next is told. */
+  readonly standing?: Standing | undefined;
 }
 
-/** All entries of one turn have the same one. */
+/** `id` is the same for all entries of one turn, and for those of no other. */
 export interface StatedTurn extends Pick<Turn, 'branch' | 'version' | 'conflict' | 'outputIsLowerBound'> {
+  readonly id: string | number;
   readonly toolCalls: readonly { readonly name: string }[];
 }
 

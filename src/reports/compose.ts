@@ -1,11 +1,11 @@
 /** Composition: the tables of a command, with the accounting of what was read and what the figures assume. */
 import type { Curve } from '../model/curve.ts';
+import { joinedEntries } from '../model/entries.ts';
 import type { Statements } from '../model/statement.ts';
 import type { Report, Table, Vital } from '../model/table.ts';
 import { assumptions } from './assumptions.ts';
 import { qualitySummary } from './quality-summary.ts';
 import type { ReportDefinition, ReportRequest } from './request.ts';
-import { allOf } from './slices.ts';
 import type { TableDefinition } from './table-definition.ts';
 
 export interface Composition {
@@ -23,7 +23,7 @@ export function report(facts: Statements, request: ReportRequest, parts: Composi
     quality: qualitySummary(facts),
     vitals: parts.vitals ?? [],
     tables: parts.tables,
-    notes: assumptions(allOf(facts.sessions, ({ entries }) => entries)),
+    notes: assumptions(joinedEntries(facts.sessions.map(({ entries }) => entries))),
     curves: parts.curves,
   };
 }

@@ -1,5 +1,7 @@
 /** Groups: the facts of a ledger by one or several dimensions at once. Every turn is in exactly one. */
 import { costOf } from '../metrics/cost.ts';
+import type { Gathering } from '../model/entries.ts';
+import { gathering } from '../model/entries.ts';
 import type { Slice } from '../model/metric.ts';
 import type { StatedEntry, StatedPrompt, Statements } from '../model/statement.ts';
 import type { Calendar } from './calendar.ts';
@@ -20,23 +22,23 @@ export function groups(facts: Statements, by: readonly DimensionId[], calendar: 
   const found: GroupInMaking[] = [];
   const root: Branch = { branches: new Map() };
   for (const { entries, prompts } of facts.sessions) {
-    for (const entry of entries) groupOf(found, branchOfEntry(root, keysOf, entry)).entries.push(entry);
+    entries.forEach((entry) => groupOf(found, branchOfEntry(root, keysOf, entry)).gathered.add(entry));
     for (const prompt of prompts) {
       const branch = branchOfFact(root, keysOf, prompt);
       if (branch !== undefined) groupOf(found, branch).prompts.push(prompt);
     }
   }
   const placesPrompts = keysOf.every(({ fact }) => fact !== undefined);
-  const made = found.map(({ keys, entries, prompts }) => ({
+  const made = found.map(({ keys, gathered, prompts }) => ({
     keys,
-    slice: { entries, prompts: placesPrompts ? prompts : undefined },
+    slice: { entries: gathered.entries(), prompts: placesPrompts ? prompts : undefined },
   }));
   return inOrder(made, by);
 }
 
 interface GroupInMaking {
   readonly keys: readonly (string | undefined)[];
-  readonly entries: StatedEntry[];
+  readonly gathered: Gathering;
   readonly prompts: StatedPrompt[];
 }
 
@@ -61,7 +63,7 @@ function branchOf(above: Branch, key: string | undefined): Branch {
 
 function groupOf(found: GroupInMaking[], branch: Branch): GroupInMaking {
   if (branch.group !== undefined) return branch.group;
-  branch.group = { keys: keysAlong(branch), entries: [], prompts: [] };
+  branch.group = { keys: keysAlong(branch), gathered: gathering(), prompts: [] };
   found.push(branch.group);
   return branch.group;
 }

@@ -1,17 +1,17 @@
 /** The accounting of all records read: `read = used + duplicate + ignored + rejected + pending`, exactly. */
 import { total } from '../metrics/totals.ts';
 import { outputLowerBounds, turnsWithoutPrice } from '../metrics/turns.ts';
+import { joinedEntries } from '../model/entries.ts';
 import type { FileAccount } from '../model/quality.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Statements } from '../model/statement.ts';
 import type { QualitySummary } from '../model/table.ts';
-import { allOf } from './slices.ts';
 
 export function qualitySummary({ sessions, accounts }: Statements): QualitySummary {
   const sum = (of: (account: FileAccount) => number): number =>
     accounts.reduce((counted, account) => counted + of(account), 0);
   const archived = sum((account) => (account.archived === true ? account.read : 0));
-  const all = { entries: allOf(sessions, ({ entries }) => entries) };
+  const all = { entries: joinedEntries(sessions.map(({ entries }) => entries)) };
   return {
     files: accounts.length,
     read: sum(({ read }) => read),

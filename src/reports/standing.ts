@@ -1,7 +1,7 @@
 /** How a running session stands: the few figures that are worth a glance while the agent works. */
 import { costOf } from '../metrics/cost.ts';
 import { rebuildPremium } from '../metrics/rebuilds.ts';
-import { responses, turnsWithoutPrice } from '../metrics/turns.ts';
+import { turnsIn, turnsWithoutPrice } from '../metrics/turns.ts';
 import type { SessionAccount } from '../model/ledger.ts';
 import type { Picos } from '../model/money.ts';
 import type { Warmth } from '../model/warmth.ts';
@@ -25,7 +25,7 @@ export function standing(account: SessionAccount, warmth: Warmth | undefined): S
   return {
     cost: costOf(slice.entries),
     isPartial: turnsWithoutPrice(slice) > 0,
-    turns: responses(slice).length,
+    turns: turnsIn(slice.entries),
     rebuilds: account.rebuilds.length,
     premium: typeof premium === 'bigint' ? premium : undefined,
     warmth,

@@ -1,4 +1,5 @@
 /** The scope of statements: the same part of them as `scope.ts` leaves of the ledger that they stand for. */
+import { listed } from '../model/entries.ts';
 import type { LoneStatement, LoneStatements } from '../model/statement.ts';
 import type { Narrowing } from './scope.ts';
 import { isOfScope, isOfTurns } from './scope.ts';
@@ -27,7 +28,7 @@ function withinBounds(statement: LoneStatement, { since = -Infinity, until = Inf
   const isInside = (at: number | undefined): boolean => at !== undefined && at >= since && at <= until;
   return {
     ...statement,
-    entries: statement.entries.filter(({ at }) => isInside(at)),
+    entries: listed(statement.entries, ({ at }) => isInside(at)),
     prompts: statement.prompts.filter(({ at }) => isInside(at)),
     otherTimes: Array.from(statement.otherTimes).filter(isInside),
   };
@@ -36,9 +37,10 @@ function withinBounds(statement: LoneStatement, { since = -Infinity, until = Inf
 /** An input goes with the next turn of its chain. Calls and failures go with a turn: there are none without one. */
 function withinTurns(statement: LoneStatement, { model, branch }: Narrowing): LoneStatement {
   if (model === undefined && branch === undefined) return statement;
-  const entries = statement.entries.filter((entry) => isOfTurns(entry, { model, branch }));
-  if (entries.length > 0 && entries.length === statement.entries.length) return statement;
-  const turns = turnIndex(statement.entries, entries);
+  const all = listed(statement.entries);
+  const entries = all.filter((entry) => isOfTurns(entry, { model, branch }));
+  if (entries.length > 0 && entries.length === all.length) return statement;
+  const turns = turnIndex(all, entries);
   return {
     ...statement,
     entries,

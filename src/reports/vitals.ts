@@ -2,10 +2,11 @@
  * The vitals of a session: what it cost, who did it, how long it took, how much of it was people's doing, what went
  * wrong and what waiting cost. Every share stands with its basis and both counts.
  */
+import { some } from '../metrics/totals.ts';
 import { costOf } from '../metrics/cost.ts';
 import type { MetricId } from '../metrics/index.ts';
 import { metrics } from '../metrics/index.ts';
-import { responses, turnsWithoutPrice } from '../metrics/turns.ts';
+import { turnsIn, turnsWithoutPrice } from '../metrics/turns.ts';
 import type { Metric, Slice } from '../model/metric.ts';
 import type { Cell, Vital } from '../model/table.ts';
 import type { Group } from './groups.ts';
@@ -61,8 +62,8 @@ function costOfGroup({ keys: [role, model], slice }: Group): Vital {
     label: `${role ?? ''} (${model ?? 'no model'})`,
     unit: 'usd',
     value: costOf(slice.entries),
-    note: counted(responses(slice).length, 'turn'),
-    partial: slice.entries.some(({ cost }) => cost === undefined),
+    note: counted(turnsIn(slice.entries), 'turn'),
+    partial: some(slice.entries, ({ cost }) => cost === undefined),
   };
 }
 
@@ -95,7 +96,7 @@ function people(slice: Slice): readonly Vital[] {
     vitalOf(
       'human-share-turns',
       slice,
-      `${interventions(slice)}, ${counted(responses(slice, 'main').length, 'main turn')}`,
+      `${interventions(slice)}, ${counted(turnsIn(slice.entries, 'main'), 'main turn')}`,
     ),
     {
       label: 'Autonomous share',
@@ -124,7 +125,7 @@ function errors(slice: Slice): Vital {
 }
 
 function shares(slice: Slice): readonly Vital[] {
-  const turns = counted(responses(slice).length, 'turn');
+  const turns = counted(turnsIn(slice.entries), 'turn');
   return [
     vitalOf('human-share-all-turns', slice, `${interventions(slice)}, ${turns}`),
     vitalOf('human-share-prompts', slice, openers(slice)),
@@ -165,7 +166,7 @@ function cache(slice: Slice): readonly Vital[] {
 }
 
 function hasUnpricedRebuild({ entries }: Slice): boolean {
-  return entries.some(({ rebuild }) => rebuild !== undefined && rebuild.premium === undefined);
+  return some(entries, ({ rebuild }) => rebuild !== undefined && rebuild.premium === undefined);
 }
 
 function interventions(slice: Slice): string {

@@ -1,3 +1,6 @@
+import { listed } from '../../src/model/entries.ts';
+import type { PriceRow } from '../../src/model/rates.ts';
+import type { StatementRows } from '../../src/model/statement-rows.ts';
 import { expect, test } from '@jest/globals';
 import { account } from '../../src/ledger/ledger.ts';
 import { statementRows } from '../../src/ledger/statement-rows.ts';
@@ -96,7 +99,7 @@ function held({ session: { id, source, project, startedAt, endedAt }, agents, en
   return {
     session: { id, source, project, startedAt, endedAt },
     agents: agents.map(({ chain: { role }, agentType }) => ({ role, agentType })),
-    entries: entries.map(({ turn: of, rebuild, ...entry }) => ({
+    entries: listed(entries).map(({ turn: of, rebuild, ...entry }) => ({
       session: entry.session.id,
       role: entry.chain.role,
       at: entry.at,
@@ -125,7 +128,7 @@ function held({ session: { id, source, project, startedAt, endedAt }, agents, en
 
 const accountOf = (of: Session): SessionAccount => account(of, priceBook(listedRows()));
 const statementsOf = (...sessions: readonly Session[]): readonly LoneStatement[] =>
-  statements(statementRows(sessions), priceBook(listedRows()));
+  statements([statementRows(sessions)], priceBook(listedRows()));
 
 test('a statement says of each entry and each prompt what the account of its session does', () => {
   const sessions = [plain(), rich(), empty(), plain()];
@@ -146,20 +149,20 @@ test('the account that is compared has rebuilds with and without a price, and re
 
 test('all requests of a turn have the same turn, and other turns another', () => {
   const [statement] = statementsOf(rich());
-  const entries = statement?.entries ?? [];
+  const entries = listed(statement?.entries ?? []);
   const turns = new Set(entries.map((entry) => entry.turn));
   expect(turns.size).toBe(entries.filter(({ part }) => part === 'response').length);
 });
 
 test('prices are those of the run, not those of the rows', () => {
-  const rows = statementRows([plain()]);
+  const first = (rows: readonly StatementRows[], prices: readonly PriceRow[]) =>
+    listed(statements(rows, priceBook(prices))[0]?.entries ?? [])[0];
+  const rows = [statementRows([plain()])];
   const dearer = listedRows().map((row) => ({ ...row, standard: { ...row.standard, output: 5_000_000n } }));
-  const withOutput = statementRows([session(turn({ at: day, output: 3 }))]);
-  const [cheap] = statements(withOutput, priceBook([]));
-  const [dear] = statements(withOutput, priceBook(dearer));
-  expect(statements(rows, priceBook([]))[0]?.entries[0]).toMatchObject({ unpriced: 'unknown model' });
-  expect(cheap?.entries[0]?.cost).toBeUndefined();
-  expect(dear?.entries[0]?.cost?.total).toBe(15n);
+  const withOutput = [statementRows([session(turn({ at: day, output: 3 }))])];
+  expect(first(rows, [])).toMatchObject({ unpriced: 'unknown model' });
+  expect(first(withOutput, [])?.cost).toBeUndefined();
+  expect(first(withOutput, dearer)?.cost?.total).toBe(15n);
 });
 
 test('a statement names the files of its session, and the times of its calls and failures', () => {

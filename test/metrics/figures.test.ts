@@ -1,3 +1,4 @@
+import { listed } from '../../src/model/entries.ts';
 import { expect, test } from '@jest/globals';
 import type { MetricId } from '../../src/metrics/index.ts';
 import { columnKey, metrics } from '../../src/metrics/index.ts';
@@ -200,7 +201,7 @@ test.each(ids)('%s is the same for one session given once and for its facts in r
   const slice = sliceOf([told]);
   const reversed: Slice = {
     ...slice,
-    entries: slice.entries.toReversed(),
+    entries: listed(slice.entries).toReversed(),
     prompts: slice.prompts?.toReversed(),
     exchanges: slice.exchanges?.toReversed(),
     toolCalls: slice.toolCalls?.toReversed(),

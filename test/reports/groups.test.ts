@@ -1,3 +1,4 @@
+import { listed } from '../../src/model/entries.ts';
 import { expect, test } from '@jest/globals';
 import { array, assert, constantFrom, integer, option, property, record, subarray } from 'fast-check';
 import { metrics } from '../../src/metrics/index.ts';
@@ -112,18 +113,18 @@ test('two halves of a time add up to the whole, undated turns aside', () => {
 });
 
 function datedOf(ledger: Ledger): { readonly entries: ReturnType<typeof sliceOf>['entries'] } {
-  return { entries: sliceOf(ledger.sessions).entries.filter(({ at }) => at !== undefined) };
+  return { entries: listed(sliceOf(ledger.sessions).entries, ({ at }) => at !== undefined) };
 }
 
 test('the parts of a scope by model add up to the whole', () => {
   assert(
     property(someLedger, (ledger) => {
-      const models = new Set(sliceOf(ledger.sessions).entries.flatMap(({ model }) => model ?? []));
+      const models = new Set(listed(sliceOf(ledger.sessions).entries).flatMap(({ model }) => model ?? []));
       const turns = [...models].reduce(
         (sum, model) => sum + known(metrics.turns.of(sliceOf(narrow(ledger, { model }).sessions))),
         0n,
       );
-      const nameless = sliceOf(ledger.sessions).entries.filter(({ model }) => model === undefined).length;
+      const nameless = listed(sliceOf(ledger.sessions).entries, ({ model }) => model === undefined).length;
       expect(turns + BigInt(nameless)).toBe(known(metrics.turns.of(sliceOf(ledger.sessions))));
     }),
     { numRuns: 40 },

@@ -1,4 +1,5 @@
 /** A statement says of a session what its account says: the same report of usage, whatever is asked. */
+import { listed } from '../../src/model/entries.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -17,9 +18,9 @@ import { narrowStatements } from '../../src/reports/stated-scope.ts';
 import { priceBook } from '../../src/pricing/book.ts';
 import { listedRows } from '../../src/pricing/listed-rows.ts';
 import { request } from '../support/request.ts';
-import { seconds, session, turn } from '../support/session.ts';
+import * as made from '../support/session.ts';
 
-const book = priceBook(listedRows());
+const listedPrices = priceBook(listedRows());
 
 interface Both {
   readonly name: string;
@@ -35,7 +36,7 @@ const homes: readonly Both[] = fixtures().flatMap(({ path }) => {
     environment: { home: '/nowhere', variables: {} },
   });
   const { sessions, book, ledger } = analysis;
-  const stated = { sessions: statements(statementRows(sessions), book), accounts: ledger.accounts };
+  const stated = { sessions: statements([statementRows(sessions)], book), accounts: ledger.accounts };
   return [{ name: path, analysis, stated }];
 });
 
@@ -61,7 +62,9 @@ function printed(value: unknown): string {
 
 test('there is something to compare', () => {
   expect(homes.length).toBeGreaterThan(50);
-  expect(homes.flatMap(({ stated }) => stated.sessions.flatMap(({ entries }) => entries)).length).toBeGreaterThan(200);
+  expect(
+    homes.flatMap(({ stated }) => stated.sessions.flatMap(({ entries }) => listed(entries))).length,
+  ).toBeGreaterThan(200);
 });
 
 test.each(ids.map((id) => [id]))('by %s', (id) => {
@@ -85,7 +88,7 @@ describe('of a part', () => {
   test('since, and until, every instant at which something was', () => {
     const each = ({ stated }: Both): readonly Narrowing[] => {
       const instants = stated.sessions.flatMap(({ entries, prompts, otherTimes }) => [
-        ...[...entries, ...prompts].flatMap(({ at }) => at ?? []),
+        ...[...listed(entries), ...prompts].flatMap(({ at }) => at ?? []),
         ...Array.from(otherTimes),
       ]);
       return [...new Set(instants)]
@@ -97,7 +100,7 @@ describe('of a part', () => {
 
   test('of every model and every branch', () => {
     const each = ({ stated }: Both): readonly Narrowing[] => {
-      const entries = stated.sessions.flatMap((statement) => statement.entries);
+      const entries = stated.sessions.flatMap((statement) => listed(statement.entries));
       const models = [...new Set(entries.map(({ model }) => model))].map((model) => ({ model }));
       return [...models, ...[...new Set(entries.map(({ turn }) => turn.branch))].map((branch) => ({ branch }))];
     };
@@ -113,15 +116,23 @@ describe('of a part', () => {
 
 test('what is unpriced in the account is unpriced in the statement, for the same reason', () => {
   const reasons = (sessions: LoneStatements['sessions'] | Analysis['ledger']['sessions']) =>
-    sessions.flatMap(({ entries }) => entries.map(({ unpriced }) => unpriced));
+    sessions.flatMap(({ entries }) => listed(entries).map(({ unpriced }) => unpriced));
   for (const { stated, analysis } of homes) expect(reasons(stated.sessions)).toEqual(reasons(analysis.ledger.sessions));
 });
 
 test.each([2 ** 32 - 1, 2 ** 32, 2 ** 40, Number.MAX_SAFE_INTEGER])('a counter of %d keeps every digit', (count) => {
-  const one = session(turn({ at: 0, input: count, output: 7 }), turn({ at: seconds(5), cacheRead: count }));
-  const [statement] = statements(statementRows([one]), book);
+  const one = made.session(
+    made.turn({ at: 0, input: count, output: 7 }),
+    made.turn({ at: made.seconds(5), cacheRead: count }),
+  );
+  const [statement] = statements([statementRows([one])], listedPrices);
   expect(
-    statement?.entries.map(({ usage: { input, cacheRead, output }, context }) => [input, cacheRead, output, context]),
+    listed(statement?.entries ?? []).map(({ usage: { input, cacheRead, output }, context }) => [
+      input,
+      cacheRead,
+      output,
+      context,
+    ]),
   ).toEqual([
     [count, 0, 7, count],
     [0, count, 0, count],

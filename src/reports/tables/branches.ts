@@ -1,4 +1,5 @@
 /** What was spent on each git branch, as the records name it. */
+import { metrics } from '../../metrics/index.ts';
 import type { Slice } from '../../model/metric.ts';
 import { compareKeys } from '../order.ts';
 import { pullOf } from '../shipped/pull-of.ts';
@@ -18,10 +19,7 @@ const columns: readonly ColumnOf<BranchRow>[] = [
     ({ branch }) => branch,
   ),
   column(['pull_requests', 'text', 'Pull requests', 'To which its turns belong.'], ({ pulls }) => pulls),
-  column(
-    ['sessions', 'count', 'Sessions', 'Sessions with turns on it.'],
-    ({ slice }) => new Set(slice.entries.map(({ session }) => session.id)).size,
-  ),
+  column(['sessions', 'count', 'Sessions', 'Sessions with turns on it.'], ({ slice }) => metrics.sessions.of(slice)),
   ...metricColumns<BranchRow>(['turns', 'input', 'output', 'cache-read', 'cost']),
 ];
 

@@ -3,6 +3,7 @@
  * An agent that was given several tasks has its turns with the task before them.
  */
 import type { Delegation, SessionAccount } from '../../model/ledger.ts';
+import { joinedEntries } from '../../model/entries.ts';
 import type { Slice } from '../../model/metric.ts';
 import type { Chain } from '../../model/session.ts';
 import { compareTimes, inTimeOrder } from '../order.ts';
@@ -79,7 +80,7 @@ function taken(rows: readonly DelegationRow[]): Slice | undefined {
   const slices = rows.flatMap(({ slice }) => slice ?? []);
   if (slices.length === 0) return undefined;
   return {
-    entries: slices.flatMap(({ entries }) => entries),
+    entries: joinedEntries(slices.map(({ entries }) => entries)),
     toolCalls: slices.flatMap(({ toolCalls = [] }) => toolCalls),
     errors: slices.flatMap(({ errors = [] }) => errors),
   };

@@ -1,4 +1,5 @@
 /** What each pull request cost, and what belongs to none. */
+import { metrics } from '../../metrics/index.ts';
 import type { PullFact } from '../../model/behavior.ts';
 import type { Slice } from '../../model/metric.ts';
 import { compareTimes } from '../order.ts';
@@ -26,9 +27,8 @@ const columns: readonly ColumnOf<PullRow>[] = [
     ['basis', 'text', 'By', 'How its turns were found: by their branch, or by order on a branch that many share.'],
     ({ basis }) => basis,
   ),
-  column(
-    ['sessions', 'count', 'Sessions', 'Sessions with turns that belong to it.'],
-    ({ slice }) => new Set(slice.entries.map(({ session }) => session.id)).size,
+  column(['sessions', 'count', 'Sessions', 'Sessions with turns that belong to it.'], ({ slice }) =>
+    metrics.sessions.of(slice),
   ),
   ...metricColumns<PullRow>(['turns', 'input', 'output', 'cache-read', 'cost']),
   ...receiptColumns<PullRow>(({ pull }) => pull?.receipt),

@@ -1,5 +1,6 @@
 /** Waves: subagents that ran side by side, and how wide it got. */
 import type { Ledger, SessionAccount, Wave } from '../../model/ledger.ts';
+import { joinedEntries } from '../../model/entries.ts';
 import type { Slice } from '../../model/metric.ts';
 import { distinct } from '../distinct.ts';
 import type { ColumnOf } from '../table-definition.ts';
@@ -62,5 +63,5 @@ function waveRows(ledger: Ledger): readonly WaveRow[] {
 
 /** The entries of all agents that have a transcript; nothing is known where none has. */
 function together(slices: readonly Slice[]): Slice | undefined {
-  return slices.length === 0 ? undefined : { entries: slices.flatMap(({ entries }) => entries) };
+  return slices.length === 0 ? undefined : { entries: joinedEntries(slices.map(({ entries }) => entries)) };
 }
