@@ -1,8 +1,8 @@
 /** What facts say: records and events, the same, field for field, that the source's decoder makes of every line. */
 import type { Event, ToolResult, ToolUse, TurnCopy } from '../model/event.ts';
 import type { ChainHint, RecordRef } from '../model/record.ts';
-import type { Rows, Scan } from '../model/scan.ts';
-import { absent, marks, responseMarks } from '../model/scan.ts';
+import type { Columns, Rows } from '../model/scan.ts';
+import { absent, cellAt, columnsOf, marks, responseMarks } from '../model/scan.ts';
 import type { Counters } from '../model/usage.ts';
 import type { Facts, FactsPart } from './facts.ts';
 import { pooled } from './facts.ts';
@@ -32,27 +32,26 @@ interface Making {
 const sidechain: ChainHint = { kind: 'sidechain' };
 
 function addPart({ scan, lines }: FactsPart, making: Making): void {
-  const { records: rows } = scan.rows;
-  const { count, cells } = rows;
+  const rows = columnsOf('records', scan.rows.records);
   const strings = pooled(scan.pool);
-  const reader = { scan, strings, response: 0, call: 0, outcome: 0 };
+  const reader = readerOf(scan, strings);
   const { counts, records, events } = making.whole;
   let line = 0;
-  for (let row = 0; row < count; row += 1) {
-    const mark = cells[count + row] ?? 0;
+  for (let row = 0; row < scan.rows.records.count; row += 1) {
+    const mark = cellAt(rows, 1, row);
     const kind = mark & marks.kind;
     if (kind === marks.elsewhere) {
       addLine(lines[line] ?? { records: 0, events: 0 }, making);
       line += 1;
       continue;
     }
-    const uuid = strings[cells[2 * count + row] ?? 0] ?? '';
-    const at = (cells[5 * count + row] ?? 0) * 4294967296 + (cells[4 * count + row] ?? 0);
+    const uuid = strings[cellAt(rows, 2, row)] ?? '';
+    const at = cellAt(rows, 5, row) * 4294967296 + cellAt(rows, 4, row);
     const record: RecordRef = {
-      line: cells[row] ?? 0,
+      line: cellAt(rows, 0, row),
       identity: uuid,
       uuid,
-      parentUuid: strings[cells[3 * count + row] ?? 0],
+      parentUuid: strings[cellAt(rows, 3, row)],
       at: (mark & marks.dated) === 0 ? undefined : at,
       used: kind !== marks.kept,
       chain: making.ofMain && (mark & marks.sidechain) !== 0 ? sidechain : undefined,
@@ -76,10 +75,11 @@ export function sessionsNamed({ parts, tally }: Facts): ReadonlyMap<string, numb
   return sessions;
 }
 
-function countNamings({ count, cells }: Rows, strings: Reader['strings'], { sessions }: Pick<Tally, 'sessions'>): void {
-  for (let row = 0; row < count; row += 1) {
-    const session = strings[cells[row] ?? 0];
-    if (session !== undefined) increment(sessions, session, cells[count + row] ?? 0);
+function countNamings(rows: Rows, strings: Reader['strings'], { sessions }: Pick<Tally, 'sessions'>): void {
+  const columns = columnsOf('namings', rows);
+  for (let row = 0; row < rows.count; row += 1) {
+    const session = strings[cellAt(columns, 0, row)];
+    if (session !== undefined) increment(sessions, session, cellAt(columns, 1, row));
   }
 }
 
@@ -95,20 +95,33 @@ function addLine(share: FactsPart['lines'][number], { whole, decoded, placed }: 
 
 /** Rows are read in order: the next of each kind. */
 interface Reader {
-  readonly scan: Scan;
+  readonly responses: Columns;
+  readonly calls: Columns;
+  readonly outcomes: Columns;
   readonly strings: readonly (string | undefined)[];
   response: number;
   call: number;
   outcome: number;
 }
 
+function readerOf({ rows }: FactsPart['scan'], strings: Reader['strings']): Reader {
+  return {
+    responses: columnsOf('responses', rows.responses),
+    calls: columnsOf('calls', rows.calls),
+    outcomes: columnsOf('outcomes', rows.outcomes),
+    strings,
+    response: 0,
+    call: 0,
+    outcome: 0,
+  };
+}
+
 /** One literal, for a hundred thousand of them are made: columns by their order in `columnsByKind`. */
 function response(reader: Reader, record: RecordRef, items: number): TurnCopy {
-  const { strings } = reader;
-  const { count, cells } = reader.scan.rows.responses;
+  const { strings, responses } = reader;
   const row = reader.response;
   reader.response += 1;
-  const number = (column: number): number => cells[column * count + row] ?? 0;
+  const number = (column: number): number => cellAt(responses, column, row);
   const text = (column: number): string | undefined => strings[number(column)];
   const mark = number(24);
   return {
@@ -117,7 +130,7 @@ function response(reader: Reader, record: RecordRef, items: number): TurnCopy {
     messageId: text(0),
     requestId: text(1),
     model: text(2),
-    counters: (mark & responseMarks.metered) === 0 ? undefined : counters(cells, count, row),
+    counters: (mark & responseMarks.metered) === 0 ? undefined : counters(responses, row),
     iterations: undefined,
     stopReason: text(10),
     speed: text(11),
@@ -136,9 +149,9 @@ function response(reader: Reader, record: RecordRef, items: number): TurnCopy {
   };
 }
 
-function counters(cells: Uint32Array, count: number, row: number): Counters {
+function counters(responses: Columns, row: number): Counters {
   const counter = (column: number): number | undefined => {
-    const value = cells[column * count + row] ?? absent;
+    const value = cellAt(responses, column, row);
     return value === absent ? undefined : value;
   };
   return {
@@ -156,20 +169,19 @@ const none: readonly ToolUse[] = [];
 
 function toolUses(reader: Reader, items: number): readonly ToolUse[] {
   if (items === 0) return none;
-  const { count, cells } = reader.scan.rows.calls;
-  const { strings } = reader;
+  const { strings, calls } = reader;
   const uses: ToolUse[] = [];
   for (let item = 0; item < items; item += 1) {
     const row = reader.call + item;
-    const timeoutMs = cells[2 * count + row] ?? absent;
+    const timeoutMs = cellAt(calls, 2, row);
     uses.push({
-      id: strings[cells[row] ?? 0] ?? '',
-      name: strings[cells[count + row] ?? 0] ?? '',
-      background: cells[3 * count + row] === 1 ? true : undefined,
+      id: strings[cellAt(calls, 0, row)] ?? '',
+      name: strings[cellAt(calls, 1, row)] ?? '',
+      background: cellAt(calls, 3, row) === 1 ? true : undefined,
       timeoutMs: timeoutMs === absent ? undefined : timeoutMs,
-      agentType: strings[cells[4 * count + row] ?? 0],
-      promptDigest: strings[cells[5 * count + row] ?? 0],
-      skill: strings[cells[6 * count + row] ?? 0],
+      agentType: strings[cellAt(calls, 4, row)],
+      promptDigest: strings[cellAt(calls, 5, row)],
+      skill: strings[cellAt(calls, 6, row)],
     });
   }
   reader.call += items;
@@ -181,14 +193,14 @@ function addOutcomes(
   record: RecordRef,
   to: { readonly items: number; readonly events: Event[] },
 ): void {
-  const { count, cells }: Rows = reader.scan.rows.outcomes;
+  const { outcomes, strings } = reader;
   for (let item = 0; item < to.items; item += 1) {
     const row = reader.outcome + item;
     const result: ToolResult = {
       kind: 'tool-result',
       record,
-      toolUseId: reader.strings[cells[row] ?? 0] ?? '',
-      isError: cells[count + row] === 1,
+      toolUseId: strings[cellAt(outcomes, 0, row)] ?? '',
+      isError: cellAt(outcomes, 1, row) === 1,
       denial: undefined,
       delegation: undefined,
       answeredItself: undefined,

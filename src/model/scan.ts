@@ -4,10 +4,45 @@
  */
 import type { Decoded } from './source.ts';
 
-/** Rows of one kind, column after column: cell `c` of row `r` is `cells[c * count + r]`. */
+/** Rows of one kind, column after column; a column in which every row says the same is one cell. */
 export interface Rows {
   readonly count: number;
   readonly cells: Uint32Array;
+  /** Which columns are one cell: bit `c` for column `c`. */
+  readonly same: number;
+}
+
+/** Where the cells of each column are: that of row `r` in column `c` is `cells[starts[c] + r * steps[c]]`. */
+export interface Columns {
+  readonly cells: Uint32Array;
+  readonly starts: Uint32Array;
+  /** 1, or 0 where one cell is that of every row. */
+  readonly steps: Uint32Array;
+}
+
+export function columnsOf(kind: RowKind, { count, cells, same }: Rows): Columns {
+  const columns = columnsByKind[kind].length;
+  const starts = new Uint32Array(columns);
+  const steps = new Uint32Array(columns);
+  let at = 0;
+  for (let column = 0; column < columns; column += 1) {
+    const isSame = (same & (1 << column)) !== 0;
+    starts[column] = at;
+    steps[column] = isSame ? 0 : 1;
+    at += isSame ? 1 : count;
+  }
+  return { cells, starts, steps };
+}
+
+/** How many cells so many rows have. */
+export function cellCount(kind: RowKind, { count, same }: Pick<Rows, 'count' | 'same'>): number {
+  let cells = 0;
+  for (const column of columnsByKind[kind].keys()) cells += (same & (1 << column)) === 0 ? count : 1;
+  return cells;
+}
+
+export function cellAt({ cells, starts, steps }: Columns, column: number, row: number): number {
+  return cells[(starts[column] ?? 0) + row * (steps[column] ?? 0)] ?? 0;
 }
 
 /** The columns of each kind of row, in order. A string's number is 0 where there is none. */

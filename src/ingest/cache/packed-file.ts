@@ -1,6 +1,6 @@
 /** One transcript of the cache, packed: what is told of it in JSON, and its numbers in one row, used as they lie. */
 import type { RowKind, Scan } from '../../model/scan.ts';
-import { columnsByKind, rowKinds } from '../../model/scan.ts';
+import { cellCount, rowKinds } from '../../model/scan.ts';
 import type { FactsPart } from '../facts.ts';
 import type { Stamp } from '../stamp.ts';
 import type { FoundFile } from '../found.ts';
@@ -21,7 +21,8 @@ export interface FileIndex {
 }
 
 interface PartIndex {
-  readonly counts: Readonly<Record<RowKind, number>>;
+  /** For each kind how many rows there are, and which of their columns are one cell. */
+  readonly rows: Readonly<Record<RowKind, readonly [count: number, same: number]>>;
   readonly poolBytes: number;
   readonly lines: number;
   readonly dropped: number;
@@ -41,17 +42,17 @@ export function packed({ found, stamp, readAt, facts }: CachedFile): PackedFile 
 
 function packedPart({ scan, lines }: FactsPart, blocks: Uint32Array[]): PartIndex {
   const { rows, pool, dropped } = scan;
-  const { records, responses, calls, outcomes, namings } = rows;
   for (const kind of rowKinds) blocks.push(rows[kind].cells);
   blocks.push(wordsOf(pool), Uint32Array.from(lines.flatMap((line) => [line.records, line.events])));
-  const counts = {
-    records: records.count,
-    responses: responses.count,
-    calls: calls.count,
-    outcomes: outcomes.count,
-    namings: namings.count,
+  const shape = (kind: RowKind): readonly [number, number] => [rows[kind].count, rows[kind].same];
+  const shapes = {
+    records: shape('records'),
+    responses: shape('responses'),
+    calls: shape('calls'),
+    outcomes: shape('outcomes'),
+    namings: shape('namings'),
   };
-  return { counts, poolBytes: pool.length, lines: lines.length, dropped };
+  return { rows: shapes, poolBytes: pool.length, lines: lines.length, dropped };
 }
 
 function wordsOf(bytes: Uint8Array): Uint32Array {
@@ -71,10 +72,13 @@ export function unpacked({ index, words }: PackedFile, found: FoundFile): Cached
   return { found, stamp, readAt, facts };
 }
 
-function partOf({ counts, poolBytes, lines, dropped }: PartIndex, take: (length: number) => Uint32Array): FactsPart {
+function partOf(
+  { rows: shapes, poolBytes, lines, dropped }: PartIndex,
+  take: (length: number) => Uint32Array,
+): FactsPart {
   const rowsOf = (kind: RowKind): Scan['rows'][RowKind] => {
-    const count = counts[kind];
-    return { count, cells: take(count * columnsByKind[kind].length) };
+    const [count, same] = shapes[kind];
+    return { count, same, cells: take(cellCount(kind, { count, same })) };
   };
   // In the order in which they were written.
   const rows = {

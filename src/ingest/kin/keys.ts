@@ -5,7 +5,7 @@
  */
 import { Buffer } from 'node:buffer';
 import type { TurnCopy } from '../../model/event.ts';
-import { marks } from '../../model/scan.ts';
+import { cellAt, columnsOf, marks } from '../../model/scan.ts';
 import type { Facts, FactsPart } from '../facts.ts';
 import type { Span } from '../facts.ts';
 import { eachText } from '../facts.ts';
@@ -32,17 +32,17 @@ function addTurn(keys: number[], { messageId, requestId, record }: TurnCopy): vo
 }
 
 function addPart(keys: number[], { scan }: FactsPart): void {
-  const { records, responses } = scan.rows;
   const roles = new Uint8Array(1 + scan.pool.length / 8);
-  const { cells } = records;
-  for (let row = 0; row < records.count; row += 1) {
-    const isKept = ((cells[records.count + row] ?? 0) & marks.kind) !== marks.elsewhere;
-    if (isKept) mark(roles, cells[2 * records.count + row], kinds.record);
+  const records = columnsOf('records', scan.rows.records);
+  for (let row = 0; row < scan.rows.records.count; row += 1) {
+    const isKept = (cellAt(records, 1, row) & marks.kind) !== marks.elsewhere;
+    if (isKept) mark(roles, cellAt(records, 2, row), kinds.record);
   }
-  for (let row = 0; row < responses.count; row += 1) {
-    const message = responses.cells[row] ?? 0;
+  const responses = columnsOf('responses', scan.rows.responses);
+  for (let row = 0; row < scan.rows.responses.count; row += 1) {
+    const message = cellAt(responses, 0, row);
     if (message !== 0) mark(roles, message, kinds.message);
-    else mark(roles, responses.cells[responses.count + row], kinds.request);
+    else mark(roles, cellAt(responses, 1, row), kinds.request);
   }
   eachText(scan.pool, (number, span) => {
     const role = roles[number] ?? 0;
@@ -53,8 +53,8 @@ function addPart(keys: number[], { scan }: FactsPart): void {
 
 const pooledKinds = [kinds.record, kinds.message, kinds.request] as const;
 
-function mark(roles: Uint8Array, text: number | undefined, kind: Kind): void {
-  if (text !== undefined && text !== 0) roles[text] = (roles[text] ?? 0) | (1 << kind);
+function mark(roles: Uint8Array, text: number, kind: Kind): void {
+  if (text !== 0) roles[text] = (roles[text] ?? 0) | (1 << kind);
 }
 
 function addText(keys: number[], kind: Kind, text: string): void {

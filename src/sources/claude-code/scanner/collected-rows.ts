@@ -8,17 +8,20 @@ export interface CollectedRows {
 }
 
 export function collectedRows(columns: number): CollectedRows {
-  const batches: Rows[] = [];
+  const batches: Batch[] = [];
   return {
     add(memory, start, count) {
       if (count > 0) batches.push({ count, cells: memory.slice(start, start + columns * count) });
     },
-    rows: () => joined(batches, columns),
+    rows: () => squeezed(joined(batches, columns), columns),
   };
 }
 
+/** Every cell of every row. */
+type Batch = Omit<Rows, 'same'>;
+
 /** Most transcripts fit in one batch. */
-function joined(batches: readonly Rows[], columns: number): Rows {
+function joined(batches: readonly Batch[], columns: number): Batch {
   const [only] = batches;
   if (batches.length === 1 && only !== undefined) return only;
   let count = 0;
@@ -32,4 +35,30 @@ function joined(batches: readonly Rows[], columns: number): Rows {
     done += batch.count;
   }
   return { count, cells };
+}
+
+/** One cell for each column that says the same in every row, as most do: a version, a branch, a counter that is not there. */
+function squeezed({ count, cells }: Batch, columns: number): Rows {
+  if (count < 2) return { count, cells, same: 0 };
+  let same = 0;
+  let size = 0;
+  for (let column = 0; column < columns; column += 1) {
+    const isSame = saysTheSame(cells, column * count, count);
+    if (isSame) same |= 1 << column;
+    size += isSame ? 1 : count;
+  }
+  const kept = new Uint32Array(size);
+  let at = 0;
+  for (let column = 0; column < columns; column += 1) {
+    const length = (same & (1 << column)) === 0 ? count : 1;
+    kept.set(cells.subarray(column * count, column * count + length), at);
+    at += length;
+  }
+  return { count, cells: kept, same };
+}
+
+function saysTheSame(cells: Uint32Array, from: number, count: number): boolean {
+  const first = cells[from];
+  for (let at = from + 1; at < from + count; at += 1) if (cells[at] !== first) return false;
+  return true;
 }
