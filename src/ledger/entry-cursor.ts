@@ -12,14 +12,11 @@ export interface Cursor {
   readonly move: (row: number) => void;
 }
 
-const column = {
-  context: entryWords.indexOf('context'),
-  marks: entryWords.indexOf('marks'),
-  chain: entryWords.indexOf('chain'),
-  branch: entryWords.indexOf('branch'),
-  version: entryWords.indexOf('version'),
-  tools: entryWords.indexOf('tools'),
-} as const;
+/** The column of a name, by row. */
+function columnOf({ words, count }: EntryColumns, name: (typeof entryWords)[number]): Uint32Array {
+  const column = entryWords.indexOf(name);
+  return words.subarray(column * count, (column + 1) * count);
+}
 
 export interface Told {
   readonly toolsOf: (text: number) => StatedTurn['toolCalls'];
@@ -27,46 +24,52 @@ export interface Told {
 }
 
 /** What a cursor tells from, and the row that it stands at. */
-interface Place extends EntryColumns, Told {
+interface Place {
+  readonly columns: EntryColumns;
   readonly prices: EntryPrices;
   row: number;
 }
 
 export function cursorOf(columns: EntryColumns, prices: EntryPrices, told: Told): Cursor {
-  const place: Place = { ...columns, ...told, prices, row: 0 };
+  const place: Place = { columns, prices, row: 0 };
   return {
-    entry: entryAt(place),
+    entry: entryAt(place, told),
     move(row) {
       place.row = row;
     },
   };
 }
 
-function entryAt(place: Place): StatedEntry {
-  const { times, count, prices } = place;
+function entryAt(place: Place, { toolsOf, tell }: Told): StatedEntry {
+  const { columns, prices } = place;
   const { totals, models, modelOf, reasons, reasonOf, rebuilds } = prices;
+  const times = columns.times.subarray(0, columns.count);
+  const estimates = columns.times.subarray(columns.count);
+  const marks = columnOf(columns, 'marks');
+  const chains = columnOf(columns, 'chain');
+  const context = counter(place, 'context');
   const cost = costAt(place);
   return {
     usage: usageAt(place),
-    turn: turnAt(place),
-    standing: standingAt(place),
+    turn: turnAt(place, toolsOf),
+    standing: standingAt(place, tell),
     get session() {
       return sessionAt(place);
     },
     get chain() {
-      return chainAt(place);
+      return chainAt(place, chains);
     },
     get at() {
       return known(times[place.row]);
     },
     get part() {
-      return parts[wordAt(place, column.marks) & entryMarks.part] ?? 'response';
+      return parts[(marks[place.row] ?? 0) & entryMarks.part] ?? 'response';
     },
     get model() {
       return models[modelOf[place.row] ?? 0];
     },
     get context() {
-      return counterAt(place, column.context);
+      return context();
     },
     get cost() {
       return Number.isNaN(totals[place.row]) ? undefined : cost;
@@ -75,99 +78,110 @@ function entryAt(place: Place): StatedEntry {
       return reasons[reasonOf[place.row] ?? 0];
     },
     get coldStart() {
-      return (wordAt(place, column.marks) & entryMarks.coldStart) !== 0;
+      return ((marks[place.row] ?? 0) & entryMarks.coldStart) !== 0;
     },
     get rebuild() {
       return rebuilds.get(place.row);
     },
     get outputEstimate() {
-      return known(times[count + place.row]);
+      return known(estimates[place.row]);
     },
   };
 }
 
-function wordAt({ words, count, row }: Place, of: number): number {
-  return words[of * count + row] ?? 0;
-}
-
-function counterAt({ words, count, row, large }: Place, of: number): number {
-  const cell = of * count + row;
-  return (large.size === 0 ? undefined : large.get(cell)) ?? words[cell] ?? 0;
+/** Tells a counter of the row; where any of them is too large for a word, each is looked up. */
+function counter(place: Place, name: (typeof entryWords)[number]): () => number {
+  const { large, count } = place.columns;
+  const column = columnOf(place.columns, name);
+  if (large.size === 0) return () => column[place.row] ?? 0;
+  const first = entryWords.indexOf(name) * count;
+  return () => large.get(first + place.row) ?? column[place.row] ?? 0;
 }
 
 function known(value: number | undefined): number | undefined {
   return value === undefined || Number.isNaN(value) ? undefined : value;
 }
 
-function sessionAt({ sessions, sessionOf, row }: Place): SessionHead {
+function sessionAt({ columns: { sessions, sessionOf }, row }: Place): SessionHead {
   const session = sessions[sessionOf[row] ?? 0];
   if (session === undefined) throw new Error(`the entry ${row} is of no session`);
   return session;
 }
 
-function chainAt(place: Place): StatedEntry['chain'] {
-  const chain = sessionAt(place).chains[wordAt(place, column.chain)];
+function chainAt(place: Place, chains: Uint32Array): StatedEntry['chain'] {
+  const chain = sessionAt(place).chains[chains[place.row] ?? 0];
   if (chain === undefined) throw new Error(`the entry ${place.row} is of no agent`);
   return chain;
 }
 
-function standingAt(place: Place): StatedEntry['standing'] {
+function standingAt(place: Place, tell: Standing['tell']): Standing {
   return {
     get row() {
       return place.row;
     },
-    tell: place.tell,
+    tell,
   };
 }
 
 function usageAt(place: Place): StatedEntry['usage'] {
+  const input = counter(place, 'input');
+  const cacheRead = counter(place, 'cacheRead');
+  const cacheWrite5m = counter(place, 'cacheWrite5m');
+  const cacheWrite1h = counter(place, 'cacheWrite1h');
+  const cacheWriteUnknown = counter(place, 'cacheWriteUnknown');
+  const output = counter(place, 'output');
+  const webSearches = counter(place, 'webSearches');
   return {
     get input() {
-      return counterAt(place, 0);
+      return input();
     },
     get cacheRead() {
-      return counterAt(place, 1);
+      return cacheRead();
     },
     get cacheWrite5m() {
-      return counterAt(place, 2);
+      return cacheWrite5m();
     },
     get cacheWrite1h() {
-      return counterAt(place, 3);
+      return cacheWrite1h();
     },
     get cacheWriteUnknown() {
-      return counterAt(place, 4);
+      return cacheWriteUnknown();
     },
     get output() {
-      return counterAt(place, 5);
+      return output();
     },
     get webSearches() {
-      return counterAt(place, 6);
+      return webSearches();
     },
   };
 }
 
 /** Told of the response, whichever of its requests the row is. */
-function turnAt(place: Place): StatedTurn {
-  const { words, count, texts, responseOf, toolsOf } = place;
-  const word = (of: number): number => words[of * count + (responseOf[place.row] ?? 0)] ?? 0;
+function turnAt(place: Place, toolsOf: Told['toolsOf']): StatedTurn {
+  const { texts, responseOf } = place.columns;
+  const marks = columnOf(place.columns, 'marks');
+  const branches = columnOf(place.columns, 'branch');
+  const versions = columnOf(place.columns, 'version');
+  const tools = columnOf(place.columns, 'tools');
+  const response = (): number => responseOf[place.row] ?? 0;
   return {
     get id() {
-      return responseOf[place.row] ?? 0;
+      return response();
     },
     get branch() {
-      return texts[word(column.branch)];
+      return texts[branches[response()] ?? 0];
     },
     get version() {
-      return texts[word(column.version)];
+      return texts[versions[response()] ?? 0];
     },
     get conflict() {
-      return (word(column.marks) & entryMarks.conflict) !== 0;
+      return ((marks[response()] ?? 0) & entryMarks.conflict) !== 0;
     },
     get outputIsLowerBound() {
-      return (word(column.marks) & entryMarks.outputIsLowerBound) !== 0;
+      return ((marks[response()] ?? 0) & entryMarks.outputIsLowerBound) !== 0;
     },
     get toolCalls() {
-      return toolsOf(word(column.tools));
+      return toolsOf(tools[response()] ?? 0);
     },
   };
 }

@@ -26,6 +26,7 @@ import { benchmarks, verdictGrid, wrongAnswers } from './bench/report.ts';
 import { rounds } from './bench/rounds.ts';
 import { verdicts } from './bench/targets.ts';
 import { liveTimes } from './bench-live.ts';
+import { scaleTimes } from './bench-scale.ts';
 
 const { values: options } = parseArgs({
   args: argv.slice(2),
@@ -57,6 +58,8 @@ const { courses, live } = bundled(() => ({
   live: options.only === undefined ? besideAnAgent() : undefined,
 }));
 if (live !== undefined) console.log(`\n${live}`);
+const scale = options.quick || options.only !== undefined ? undefined : atScale();
+if (scale !== undefined) console.log(`\n${scale}`);
 const busy = load();
 const judged = verdicts(courses);
 console.log(`\n${aligned(verdictGrid(judged))}`);
@@ -131,6 +134,7 @@ function write(): void {
     verdicts: judged,
     didNotHelp: readFileSync('test/support/bench/what-did-not-help.md', 'utf8'),
     live,
+    scale,
   });
   writeFileSync('BENCHMARKS.md', text);
   execFileSync(process.execPath, ['node_modules/oxfmt/bin/oxfmt', 'BENCHMARKS.md'], { stdio: 'ignore' });
@@ -151,4 +155,16 @@ function besideAnAgent(): string {
     [label.padEnd(22), `${wallMs.toFixed(0)} ms`.padStart(8), `${overBareMs.toFixed(0)} ms`.padStart(16)].join(''),
   );
   return [header, ...rows].join('\n');
+}
+
+const manyTurns = 5_000_000;
+
+/** The middle of a run from rows to a report of usage: pricing all, and every figure of every group. */
+function atScale(): string {
+  const { times, peakMiB } = scaleTimes(manyTurns);
+  const rows = times.map(({ label, rows: count, seconds }) =>
+    [label.padEnd(16), count.toLocaleString('en-US').padStart(12), `${seconds.toFixed(1)} s`.padStart(10)].join(''),
+  );
+  const header = ['5,000,000 turns'.padEnd(16), 'rows'.padStart(12), 'wall'.padStart(10)].join('');
+  return [header, ...rows, `peak of the process: ${peakMiB.toFixed(0)} MiB`].join('\n');
 }

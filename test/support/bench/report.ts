@@ -21,6 +21,8 @@ export interface Findings {
   readonly didNotHelp: string;
   /** What the benchmark of the commands that run beside an agent printed. */
   readonly live: string | undefined;
+  /** What the folds over millions of turns took. */
+  readonly scale: string | undefined;
 }
 
 export function benchmarks(findings: Findings): string {
@@ -33,6 +35,7 @@ export function benchmarks(findings: Findings): string {
     markdownTable(verdictGrid(findings.verdicts)),
     ...findings.courses.flatMap(courseParts),
     ...(findings.live === undefined ? [] : ['## Beside a running agent', `\`\`\`\n${findings.live.trim()}\n\`\`\``]),
+    ...(findings.scale === undefined ? [] : ['## Millions of turns', `\`\`\`\n${findings.scale.trim()}\n\`\`\``]),
     '## How it was measured',
     [...findings.machine, ...findings.method].map((line) => `- ${line}`).join('\n'),
     findings.didNotHelp.trim(),
