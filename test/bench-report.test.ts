@@ -82,6 +82,7 @@ test('the written report says what is missed, shows wrong answers and keeps what
     verdicts: verdicts([course]),
     didNotHelp: '## What did not help\n\nPatience.\n',
     live: undefined,
+    scale: undefined,
   });
   expect(text).toContain('Missed: cold, 1 GB, wall ÷ ccusage (0.90)');
   expect(text).toContain('| cold, 1 GB, wall ÷ ccusage | ≤ 0.35 | 0.90 | **missed** |');

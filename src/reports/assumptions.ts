@@ -13,11 +13,17 @@ type TurnId = StatedEntry['turn']['id'];
 function unpriced(entries: Entries): readonly string[] {
   const turns = new Set<TurnId>();
   const turnsByReason = new Map<string, Set<TurnId>>();
-  entries.forEach(({ cost, model, unpriced: reason, turn }) => {
+  const last: { model?: string | undefined; reason?: string | undefined; turns: Set<TurnId> } = { turns: new Set() };
+  entries.forEach(({ cost, model = 'none', unpriced: reason = 'unpriced', turn }) => {
     if (cost !== undefined) return;
-    const why = `${model ?? 'none'}: ${reason ?? 'unpriced'}`;
     turns.add(turn.id);
-    turnsByReason.set(why, (turnsByReason.get(why) ?? new Set()).add(turn.id));
+    // Most are of the reason of the one before.
+    if (model !== last.model || reason !== last.reason) {
+      const why = `${model}: ${reason}`;
+      Object.assign(last, { model, reason, turns: turnsByReason.get(why) ?? new Set() });
+      turnsByReason.set(why, last.turns);
+    }
+    last.turns.add(turn.id);
   });
   if (turns.size === 0) return [];
   const told = [...turnsByReason]

@@ -21,8 +21,8 @@ export interface ScaleTime {
 
 const turnsPerSession = 1000;
 const texts = [
-  'claude-opus-4-8',
-  'claude-sonnet-4-6',
+  'claude-opus-4-5',
+  'claude-sonnet-4-5',
   'claude-haiku-4-5',
   'standard',
   'main',
