@@ -65,10 +65,19 @@ export function textOf(field: Field): string | undefined {
 /** A decimal number, as text or as a number, in units of 10⁻ᵈⁱᵍⁱᵗˢ; at most six decimals, so that products are whole. */
 export function decimalOf(field: Field, digits: number): bigint | undefined {
   const { value } = field;
-  const read = typeof value === 'string' || typeof value === 'number' ? parseDecimal(String(value), digits) : undefined;
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const read = parseDecimal(text, digits);
   if (read === undefined || read < 0n) return fault(field, 'expected a decimal number, not negative');
-  const sixDecimals = 10n ** BigInt(Math.max(0, digits - 6));
-  return read % sixDecimals === 0n ? read : fault(field, 'more than six decimals');
+  if (decimalsIn(text) <= Math.min(6, digits)) return read;
+  return fault(field, digits === 0 ? 'expected a whole number' : 'more than six decimals');
+}
+
+/** How many decimals a number has as it is written, zeros at the end aside: what is rounded is not what was meant. */
+function decimalsIn(text: string): number {
+  const [mantissa = '', exponent = '0'] = text.trim().toLowerCase().split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  const digits = `${whole}${fraction}`.replace(/0+$/, '').length;
+  return digits === 0 ? 0 : digits - whole.length - Number(exponent);
 }
 
 /** UTC milliseconds of an ISO date: `2026-03-13`. */

@@ -166,6 +166,17 @@ test.each([
     what: 'expected a decimal number, not negative',
   },
   { json: { rows: [{ ...row, cache_read: '0.0000001' }] }, path: 'rows[0].cache_read', what: 'more than six decimals' },
+  { json: { rows: [{ ...row, cache_read: '1e-14' }] }, path: 'rows[0].cache_read', what: 'more than six decimals' },
+  {
+    json: { rows: [{ ...row, input: '0.00000000000001' }] },
+    path: 'rows[0].input',
+    what: 'more than six decimals',
+  },
+  {
+    json: { rows: [{ ...row, tiers: { batch: '0.0000004' } }] },
+    path: 'rows[0].tiers.batch',
+    what: 'more than six decimals',
+  },
   {
     json: { rows: [{ ...row, web_search: 'x' }] },
     path: 'rows[0].web_search',
