@@ -28,7 +28,7 @@ function rootOf(
   for (;;) {
     const known = rootByRecord.get(current);
     if (known !== undefined) return known;
-    if (path.has(current)) return leastIdentity(path);
+    if (path.has(current)) return leastIdentity(ringFrom(current, path));
     path.add(current);
     const parent = parentOf(current, recordByUuid);
     if (parent === undefined) return current.identity;
@@ -40,9 +40,15 @@ function parentOf(record: RecordRef, recordByUuid: ReadonlyMap<string, RecordRef
   return record.parentUuid === undefined ? undefined : recordByUuid.get(record.parentUuid);
 }
 
-function leastIdentity(path: ReadonlySet<RecordRef>): string {
+/** Of a path that came back to a record: what comes after it. What led to the ring is not of it. */
+function ringFrom(record: RecordRef, path: ReadonlySet<RecordRef>): readonly RecordRef[] {
+  const along = [...path];
+  return along.slice(along.indexOf(record));
+}
+
+function leastIdentity(ring: readonly RecordRef[]): string {
   let least: string | undefined;
-  for (const { identity } of path) {
+  for (const { identity } of ring) {
     if (least === undefined || identity < least) least = identity;
   }
   return least ?? '';

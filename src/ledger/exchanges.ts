@@ -76,7 +76,10 @@ function endsOf(opened: readonly Opener[], lasting: readonly Stop[]): readonly (
   const ends: (number | undefined)[] = [];
   let restart = Infinity;
   for (const { at, answer, opener } of opened.toReversed()) {
-    const end = lasting[firstFrom(lasting, at, (stop) => stop.at)]?.at;
+    // A stop of the same instant is of the exchange before.
+    let next = firstFrom(lasting, at, (stop) => stop.at);
+    while (lasting[next]?.at === at) next += 1;
+    const end = lasting[next]?.at;
     ends.push(end !== undefined && end <= restart ? end : undefined);
     if (!answer && opener !== 'notification') restart = at;
   }

@@ -37,6 +37,11 @@ test('records in a ring have the least of them for a root', () => {
   expect(roots('a<a')).toEqual(['a in a']);
 });
 
+test('a record that hangs on a ring has the root of the ring, whichever stands first', () => {
+  expect(roots('a<c', 'c<b', 'b<c')).toEqual(['a in b', 'c in b', 'b in b']);
+  expect(roots('b<c', 'c<b', 'a<c')).toEqual(['b in b', 'c in b', 'a in b']);
+});
+
 test('a record without a uuid is found by its identity', () => {
   const root = { ...record('a'), uuid: undefined };
   const child = record('b<a');

@@ -227,6 +227,11 @@ test('an exchange ends with the stop at which the next begins', () => {
   expect(told(found)[0]).toMatchObject({ from: 0, to: 60 });
 });
 
+test('a prompt of the very instant of a stop runs to the next stop', () => {
+  const at = session(prompt({ at: 0 }), turn({ at: 5, ended: 10 }), prompt({ at: 10 }), turn({ at: 15, ended: 20 }));
+  expect(exchanges(at).map(({ endedAt }) => offsetOf(endedAt))).toEqual([10, 20]);
+});
+
 test('a report without a time opens none', () => {
   expect(exchanges(session(notification({ taskId: 'a' }), scheduled({}), turn({ at: 5, ended: 10 })))).toEqual([]);
 });
