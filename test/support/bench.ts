@@ -48,6 +48,7 @@ const sizes = (options.sizes ?? (options.quick ? '11' : `11,100,1000${options.fu
 const runs = Number(options.runs ?? (options.quick ? 3 : 7));
 if (!sizes.every((size) => size > 0) || !(runs > 0)) throw new Error('Sizes and runs are numbers above zero.');
 
+const manyTurns = 5_000_000;
 const peers = join(tmpdir(), 'receipts-bench-peers');
 mkdirSync(peers, { recursive: true });
 const runtimes = nodes(options.node, peers);
@@ -156,8 +157,6 @@ function besideAnAgent(): string {
   );
   return [header, ...rows].join('\n');
 }
-
-const manyTurns = 5_000_000;
 
 /** The middle of a run from rows to a report of usage: pricing all, and every figure of every group. */
 function atScale(): string {
