@@ -94,11 +94,17 @@ const programApart = {
 function readingVersion() {
   const digest = createHash('sha256');
   for (const folder of ['src/model', 'src/sources', 'src/ingest', 'src/pricing', 'src/ledger']) {
-    for (const path of readdirSync(folder, { recursive: true }).toSorted()) {
+    for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted(inTextOrder)) {
       if (/\.[jt]s$/.test(path)) digest.update(path.replaceAll('\\', '/')).update(readFileSync(join(folder, path)));
     }
   }
   return digest.digest().readUInt32LE();
+}
+
+/** The same on every machine. */
+function inTextOrder(left, right) {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
 
 const outdir = process.argv[2] ?? 'dist';
