@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Frame } from '../../src/ingest/frame.ts';
-import { frames } from '../../src/ingest/frame.ts';
+import { frames, holdsLines } from '../../src/ingest/frame.ts';
 
 interface Options {
   readonly document?: boolean;
@@ -234,4 +234,73 @@ test('bytes that are no UTF-8 are replaced and said to be; the replacement chara
   const found = [...frames([damaged], { document: false, maxLineBytes: 1e6 })];
   expect(outline(found)).toEqual(['{"a":"\u{fffd}"}', '{"b":"y"}', '{"c":"\u{fffd}"}']);
   expect(found.map((frame) => frame.kind === 'record' && frame.mended)).toEqual(['invalid-utf8', undefined, undefined]);
+});
+
+describe('around a record', () => {
+  const mark = [0xef, 0xbb, 0xbf];
+  const record = [...Buffer.from('{"a":1}')];
+
+  test.each<readonly [string, readonly number[], readonly number[]]>([
+    ['spaces', [0x20, 0x20], [0x20]],
+    ['tabs', [0x09], [0x09, 0x09]],
+    ['CR', [0x0d], [0x0d, 0x0d]],
+    ['NUL', [0x00, 0x00], [0x00]],
+    ['a mark before', mark, []],
+    ['a mark behind', [], mark],
+    ['marks between fillers', [0x00, ...mark, 0x20, ...mark], [...mark, 0x0d, ...mark, 0x00]],
+  ])('%s are taken off, and the offset is that of the record', (_name, before, behind) => {
+    expect(framed(Buffer.from([...before, ...record, ...behind, 0x0a]))).toEqual([
+      { kind: 'record', value: { a: 1 }, raw: '{"a":1}', line: 1, offset: before.length },
+    ]);
+  });
+
+  test.each<readonly [string, readonly number[], readonly number[]]>([
+    ['the first two bytes of a mark', [0xef, 0xbb], []],
+    ['a mark with another end', [0xef, 0xbb, 0xbe], []],
+    ['a mark with another middle', [0xef, 0xba, 0xbf], []],
+    ['a mark with another beginning', [0xee, 0xbb, 0xbf], []],
+    ['the last bytes of a mark behind', [], [0xbb, 0xbf]],
+    ['a bell', [0x07], []],
+  ])('%s is no filler', (_name, before, behind) => {
+    const kinds = framed(Buffer.from([...before, ...record, ...behind, 0x0a])).map(({ kind }) => kind);
+    expect(kinds).toContain('rejected');
+  });
+
+  test.each([1, 2, 3, 4])('a line of %d fillers is none', (length) => {
+    expect(framed(Buffer.alloc(length, 0x20))).toEqual([]);
+    expect(framed(Buffer.from([...Buffer.alloc(length), 0x0a]))).toEqual([]);
+  });
+});
+
+describe('a file', () => {
+  test.each<readonly [string, readonly number[], boolean]>([
+    ['of two bytes FF FE', [0xff, 0xfe], false],
+    ['of two bytes FE FF', [0xfe, 0xff], false],
+    ['that begins with FF and another', [0xff, 0xfd, 0x7b, 0x7d], true],
+    ['that begins with FE and another', [0xfe, 0xfd, 0x7b, 0x7d], true],
+    ['that begins with another and FE', [0x7b, 0xfe], true],
+    ['that begins with another and FF', [0x7b, 0xff], true],
+    ['of little-endian words', [0x7b, 0x00, 0x22, 0x00], false],
+    ['of big-endian words', [0x00, 0x7b, 0x00, 0x22], false],
+    ['of little-endian words, cut', [0x7b, 0x00, 0x22], true],
+    ['of big-endian words, cut', [0x00, 0x7b, 0x00], true],
+    ['with a zero in the second place alone', [0x7b, 0x00, 0x22, 0x22], true],
+    ['with a zero in the fourth place alone', [0x7b, 0x22, 0x22, 0x00], true],
+    ['with a zero in the first place alone', [0x00, 0x7b, 0x22, 0x22], true],
+    ['with a zero in the third place alone', [0x7b, 0x22, 0x00, 0x22], true],
+    ['with a word of zeros behind', [0x7b, 0x00, 0x00, 0x00], true],
+    ['with a word of zeros before', [0x00, 0x00, 0x00, 0x22], true],
+    ['of zeros', [0, 0, 0, 0, 0], true],
+    ['of plain text', [...Buffer.from('{"a":1}')], true],
+    ['without a byte', [], true],
+  ])('%s holds lines: %j, %s', (_name, bytes, holds) => {
+    expect(holdsLines(Buffer.from(bytes), { document: false })).toBe(holds);
+  });
+
+  test('that may be one document is told from lines only where it was named', () => {
+    const head = Buffer.from('[\n{"type":"result"}\n]');
+    expect(holdsLines(head, { document: false })).toBe(true);
+    expect(holdsLines(head, { document: true })).toBe(false);
+    expect(holdsLines(Buffer.from([0xff, 0xfe]), { document: true })).toBe(false);
+  });
 });
