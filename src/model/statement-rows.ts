@@ -5,6 +5,7 @@
  */
 import type { PromptKind } from './ledger.ts';
 import type { StatedChain, StatedSession } from './statement.ts';
+import { usageKinds } from './usage.ts';
 
 /** Of each entry, in the order of their sessions: cell `c` of row `r` is `cells[c * count + r]`. */
 export const entryTimes = ['at', 'outputEstimate'] as const;
@@ -14,13 +15,7 @@ export const entryTimes = ['at', 'outputEstimate'] as const;
  * list of names in JSON; `chain` a position among those of the session.
  */
 export const entryWords = [
-  'input',
-  'cacheRead',
-  'cacheWrite5m',
-  'cacheWrite1h',
-  'cacheWriteUnknown',
-  'output',
-  'webSearches',
+  ...usageKinds,
   'context',
   'marks',
   'chain',
