@@ -5,7 +5,6 @@
  */
 import type { Analysis, AnalysisRequest, Answerable } from './analyze.ts';
 import { analyze } from './analyze.ts';
-import { assemble } from './ingest/assemble.ts';
 import type { Inputs } from './ingest/discover.ts';
 import { discover } from './ingest/discover.ts';
 import type { FoundFile } from './ingest/found.ts';
@@ -85,8 +84,8 @@ function ofKept(kept: KeptKin): Made {
 }
 
 /** Transcripts, records and turns of a kin live no longer than this. */
-function madeOf({ files, keys, transcripts }: ReadKin): Made {
-  const { sessions, accounts } = assemble(transcripts());
+function madeOf({ files, keys, assembly }: ReadKin): Made {
+  const { sessions, accounts } = assembly();
   const rows = statementRows(sessions);
   const accountByFile = new Map(accounts.map((account) => [account.file, account]));
   const known = files.flatMap(({ found, state }) => {

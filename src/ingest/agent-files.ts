@@ -1,7 +1,8 @@
 /** What is told of each agent beside its turns: by its own file, and by the records that stand in for one. */
 import type { RecordRef } from '../model/record.ts';
 import type { AgentMeta } from '../model/transcript.ts';
-import type { Run, SessionParts } from './session-parts.ts';
+import type { SessionParts } from './session-parts.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface AgentFile {
   readonly meta: AgentMeta;
@@ -9,14 +10,15 @@ export interface AgentFile {
 }
 
 /** By the agent's id; the first file that tells something has the last word. */
-export function agentFiles({ files }: SessionParts, { index, owners }: Run): ReadonlyMap<string, AgentFile> {
+export function agentFiles(
+  { files }: SessionParts,
+  { roleOf, embeddedIn }: Surroundings,
+): ReadonlyMap<string, AgentFile> {
   const fileByAgent = new Map<string, AgentFile>();
   for (const file of files) {
-    const transcript = index.transcripts[file];
-    if (transcript === undefined) continue;
-    const { role, records } = transcript;
+    const role = roleOf(file);
     if (role.kind === 'main') {
-      if (owners.mixed.has(file)) addCalls(records, fileByAgent);
+      addCalls(embeddedIn(file), fileByAgent);
       continue;
     }
     const known = fileByAgent.get(role.agentId);

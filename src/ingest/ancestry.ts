@@ -16,7 +16,7 @@ export function ancestry({ transcripts, files, starts }: RecordIndex): Ancestors
     const file = files[number] ?? 0;
     let counts = countsByFile.get(file);
     if (counts === undefined) {
-      counts = ancestors(transcripts[file]?.records ?? []);
+      counts = ancestorCounts(parentsOf(transcripts[file]?.records ?? []));
       countsByFile.set(file, counts);
     }
     return counts[number - (starts[file] ?? 0)] ?? 0;
@@ -26,10 +26,9 @@ export function ancestry({ transcripts, files, starts }: RecordIndex): Ancestors
 const unknown = -1;
 const onPath = -2;
 
-/** By the position of a record in its file. */
-function ancestors(records: readonly RecordRef[]): Int32Array {
-  const parents = parentsOf(records);
-  const counts = new Int32Array(records.length).fill(unknown);
+/** Of each record of a file the number of its ancestors, from the position of its parent, -1 where there is none. */
+export function ancestorCounts(parents: Int32Array): Int32Array {
+  const counts = new Int32Array(parents.length).fill(unknown);
   for (let start = 0; start < counts.length; start += 1) {
     const path: number[] = [];
     let current = start;

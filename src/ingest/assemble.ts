@@ -11,7 +11,7 @@ import type { Ownership } from './ownership.ts';
 import { ownership } from './ownership.ts';
 import type { RecordIndex } from './record-index.ts';
 import { recordIndex } from './record-index.ts';
-import { runOf, sessionParts } from './session-parts.ts';
+import { runOf, sessionParts, surroundings } from './session-parts.ts';
 import { buildSession } from './sessions.ts';
 
 export interface Assembly {
@@ -26,9 +26,10 @@ export function assemble(transcripts: readonly Transcript[]): Assembly {
   const index = recordIndex(transcripts.toSorted((left, right) => compareText(left.file, right.file)));
   const owners = ownership(index);
   const run = runOf(index, owners);
+  const around = surroundings(run);
   const sessions = [...sessionParts(run).values()]
     .toSorted((left, right) => compareText(left.id, right.id))
-    .map((parts) => buildSession(parts, run, buildChains(parts, run)));
+    .map((parts) => buildSession(parts, around, buildChains(parts, around)));
   return { sessions, accounts: accounts(index, owners) };
 }
 

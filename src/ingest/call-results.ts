@@ -58,7 +58,8 @@ function compareFor(caller: Holder, left: PlacedResult, right: PlacedResult): nu
   );
 }
 
-function outcome({ event, file }: PlacedResult): ToolOutcome {
+/** What a result says became of its call. */
+export function outcome({ event, file }: Pick<PlacedResult, 'event' | 'file'>): ToolOutcome {
   const { line, uuid, at } = event.record;
   return {
     at,

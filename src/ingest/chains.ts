@@ -1,6 +1,5 @@
 /** The chains of a session: each agent's own turns in time order, and copied turns beside them. */
 import { inOrder } from '../model/in-order.ts';
-import type { Receipt } from '../model/receipt.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Link, ToolCall, Turn } from '../model/session.ts';
 import type { AncestorsOf } from './ancestry.ts';
@@ -8,36 +7,33 @@ import type { AgentFile } from './agent-files.ts';
 import { agentFiles } from './agent-files.ts';
 import type { Holder } from './holders.ts';
 import type { MergedTurn } from './merge-turns.ts';
-import { fileAt, recordAt } from './record-index.ts';
-import type { Run, SessionParts } from './session-parts.ts';
+import type { SessionParts } from './session-parts.ts';
+import type { ChainExtent, Surroundings } from './surroundings.ts';
 import { compareTimes } from './time-order.ts';
 
 /** Each holder's chain. */
 export type Chains = ReadonlyMap<Holder, Chain>;
 
-export function buildChains(parts: SessionParts, run: Run): Chains {
-  const files = agentFiles(parts, run);
+export function buildChains(parts: SessionParts, around: Surroundings): Chains {
+  const files = agentFiles(parts, around);
   const turnsByHolder = new Map<Holder, MergedTurn[]>();
   for (const merged of parts.turns) push(turnsByHolder, merged.owner, merged);
   const copiesByHolder = new Map<Holder, MergedTurn[]>();
   for (const { merged, holder } of parts.copies) push(copiesByHolder, holder, merged);
-  const compare = compareTurns(run.ancestorsOf);
+  const compare = compareTurns(around.ancestorsOf);
   return new Map(
     parts.holders.map((holder) => {
       const own = inOrder(turnsByHolder.get(holder) ?? [], compare);
       const turns = own.map(({ turn }) => turn);
       const links = linksOf(own, copiesByHolder.get(holder) ?? [], compare);
-      return [holder, chain(holder, { turns, links, ...extent(holder, run), ...files.get(holder.chainId) })];
+      return [holder, chain(holder, { turns, links, ...around.chainExtentOf(holder), ...files.get(holder.chainId) })];
     }),
   );
 }
 
-interface ChainParts extends Partial<AgentFile> {
+interface ChainParts extends Partial<AgentFile>, ChainExtent {
   readonly turns: readonly Turn[];
   readonly links: readonly Link[];
-  readonly firstAt?: number | undefined;
-  readonly lastAt?: number | undefined;
-  readonly receipt?: Receipt | undefined;
 }
 
 function chain(holder: Holder, { turns, links, meta = {}, ...parts }: ChainParts): Chain {
@@ -87,13 +83,6 @@ function callsOf(turns: readonly Turn[]): readonly ToolCall[] {
   const calls: ToolCall[] = [];
   for (const { toolCalls } of turns) for (const call of toolCalls) calls.push(call);
   return inOrder(calls, (left, right) => compareTimes(left.at, right.at));
-}
-
-function extent({ position }: Holder, { index, extents }: Run) {
-  const number = extents.firstOf[position] ?? -1;
-  if (number === -1) return {};
-  const { line, uuid, at } = recordAt(index, number);
-  return { firstAt: at, lastAt: extents.lastAt[position], receipt: { file: fileAt(index, number), line, uuid } };
 }
 
 function push<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {

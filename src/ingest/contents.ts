@@ -1,7 +1,6 @@
 /** What a record says, as a text to compare: asked for only where two records of one file bear one id. */
 import type { Event } from '../model/event.ts';
 import type { RecordRef } from '../model/record.ts';
-import type { Transcript } from '../model/transcript.ts';
 import type { RecordIndex } from './record-index.ts';
 import { recordAt } from './record-index.ts';
 
@@ -10,17 +9,21 @@ export function contents(index: RecordIndex): (number: number) => string {
   const byFile = new Map<number, ReadonlyMap<RecordRef, readonly Event[]>>();
   return (number) => {
     const file = index.files[number] ?? 0;
-    const byRecord = byFile.get(file) ?? eventsByRecord(index.transcripts[file]);
+    const byRecord = byFile.get(file) ?? eventsByRecord(index.transcripts[file]?.events ?? []);
     byFile.set(file, byRecord);
     const record = recordAt(index, number);
-    const events = byRecord.get(record) ?? [];
-    return JSON.stringify([record.at, record.parentUuid, events.map((event) => ({ ...event, record: undefined }))]);
+    return content(record, byRecord.get(record));
   };
 }
 
-function eventsByRecord(transcript: Transcript | undefined): ReadonlyMap<RecordRef, readonly Event[]> {
+/** Of a record and its events. */
+export function content({ at, parentUuid }: RecordRef, events: readonly Event[] = []): string {
+  return JSON.stringify([at, parentUuid, events.map((event) => ({ ...event, record: undefined }))]);
+}
+
+export function eventsByRecord(events: readonly Event[]): ReadonlyMap<RecordRef, readonly Event[]> {
   const byRecord = new Map<RecordRef, Event[]>();
-  for (const event of transcript?.events ?? []) {
+  for (const event of events) {
     const known = byRecord.get(event.record);
     if (known === undefined) byRecord.set(event.record, [event]);
     else known.push(event);

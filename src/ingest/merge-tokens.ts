@@ -29,7 +29,7 @@ export function mergedTokens(copies: readonly PlacedCopy[], model: string | unde
 const noExtras: Turn['extras'] = [];
 
 /** The input side never differs between two honest copies of one response. */
-function contradict(left: Counters, right: Counters): boolean {
+export function contradict(left: Counters, right: Counters): boolean {
   return (
     differ(left.input, right.input) ||
     differ(left.cacheRead, right.cacheRead) ||

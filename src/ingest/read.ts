@@ -9,9 +9,8 @@ import type { FoundFile } from './found.ts';
 import type { ReadAllOptions, Sources } from './read-all.ts';
 import { readAll } from './read-all.ts';
 import { sideFile, sideFileOf } from './side-file.ts';
-import type { Tally } from './tally.ts';
 import { namedSession, qualityOf } from './tally.ts';
-import { sessionsNamed, wholeTally } from './transcript-of.ts';
+import { countsOf, sessionsNamed, told } from './transcript-of.ts';
 import { missingFiles, writtenSince } from './window.ts';
 
 export interface ReadOptions extends Omit<ReadAllOptions, 'onFile'> {
@@ -110,18 +109,39 @@ export function sessionOf({ role, file }: FoundFile, facts: Facts): string {
 }
 
 export function transcriptOf(found: FoundFile, source: Source, facts: Facts): Transcript {
-  const { file } = found;
-  const tally = wholeTally(facts, found.role.kind === 'main');
-  const { records, events } = tally;
-  const role = roleOf(found, source, tally);
-  const sessionId = sessionOf(found, facts);
-  return { source: found.source, file, role, sessionId, records, events, quality: qualityOf(tally) };
+  return transcriptFrom({ head: headOf(found, source, facts), facts });
 }
 
-function roleOf({ role, path, file }: FoundFile, source: Source, tally: Tally): TranscriptRole {
-  if (role.kind === 'main') return { kind: 'main' };
+/** A file of which all is known but what its records say one by one. */
+export interface ReadyFile {
+  readonly head: TranscriptHead;
+  readonly facts: Facts;
+}
+
+export type TranscriptHead = Omit<Transcript, 'records' | 'events'>;
+
+export function transcriptFrom({ head, facts }: ReadyFile): Transcript {
+  const { records, events } = told(facts, head.role.kind === 'main');
+  return { ...head, records, events };
+}
+
+export function headOf(found: FoundFile, source: Source, facts: Facts): TranscriptHead {
+  const { file } = found;
+  const { role, problems } = roleOf(found, source);
+  const { tally } = facts;
+  const quality = qualityOf({ ...tally, counts: countsOf(facts), problems: [...tally.problems, ...problems] });
+  return { source: found.source, file, role, sessionId: sessionOf(found, facts), quality };
+}
+
+interface Role {
+  readonly role: TranscriptRole;
+  readonly problems: readonly Problem[];
+}
+
+function roleOf({ role, path, file }: FoundFile, source: Source): Role {
+  if (role.kind === 'main') return { role: { kind: 'main' }, problems: [] };
   const { meta, failure } = sideFile(sideFileOf(path), source);
-  if (failure !== undefined) tally.problems.push({ file: sideFileOf(file), line: 0, ...failure });
   const { agentId, workflowRun } = role;
-  return { kind: 'agent', agentId, workflowRun, meta };
+  const problems = failure === undefined ? [] : [{ file: sideFileOf(file), line: 0, ...failure }];
+  return { role: { kind: 'agent', agentId, workflowRun, meta }, problems };
 }

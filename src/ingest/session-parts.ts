@@ -1,5 +1,6 @@
 /** The parts of a session: what it owns of every file, before any of it is put in order. */
 import type { Event, ToolResult, TurnCopy } from '../model/event.ts';
+import type { Transcript } from '../model/transcript.ts';
 import { ancestry } from './ancestry.ts';
 import type { AncestorsOf } from './ancestry.ts';
 import { callResults } from './call-results.ts';
@@ -11,7 +12,8 @@ import type { MergedTurn, PlacedCopy } from './merge-turns.ts';
 import { mergeTurn } from './merge-turns.ts';
 import type { Ownership } from './ownership.ts';
 import type { RecordIndex } from './record-index.ts';
-import { fileAt, numbersIn } from './record-index.ts';
+import { fileAt, numbersIn, recordAt } from './record-index.ts';
+import type { Surroundings } from './surroundings.ts';
 import { gatherTurnCopies } from './turn-copies.ts';
 import type { Gathering, TurnCopies } from './turn-copies.ts';
 
@@ -56,6 +58,30 @@ type MutableParts = {
 
 export function runOf(index: RecordIndex, owners: Ownership): Run {
   return { index, owners, extents: extents(index, owners), ancestorsOf: ancestry(index) };
+}
+
+export function surroundings({ index, owners, extents: found, ancestorsOf }: Run): Surroundings {
+  const transcriptOf = (file: number): Transcript => {
+    const transcript = index.transcripts[file];
+    if (transcript === undefined) throw new Error(`the run has no file ${file}`);
+    return transcript;
+  };
+  return {
+    roleOf: (file) => transcriptOf(file).role,
+    eventsOf: (file) => transcriptOf(file).events,
+    embeddedIn: (file) => (owners.mixed.has(file) ? transcriptOf(file).records : []),
+    extentOf(file) {
+      const from = found.fileFrom[file] ?? Infinity;
+      return from === Infinity ? undefined : { from, to: found.fileTo[file] ?? from };
+    },
+    chainExtentOf({ position }) {
+      const number = found.firstOf[position] ?? -1;
+      if (number === -1) return {};
+      const { line, uuid, at } = recordAt(index, number);
+      return { firstAt: at, lastAt: found.lastAt[position], receipt: { file: fileAt(index, number), line, uuid } };
+    },
+    ancestorsOf,
+  };
 }
 
 /** The parts of every session, by its id. */

@@ -6,20 +6,21 @@ import { compareText } from '../model/receipt.ts';
 import type { Chain, Placed, Session } from '../model/session.ts';
 import type { Chains } from './chains.ts';
 import { project } from './project.ts';
-import type { OwnedEvent, Run, SessionEvent, SessionParts } from './session-parts.ts';
+import type { OwnedEvent, SessionEvent, SessionParts } from './session-parts.ts';
+import type { Surroundings } from './surroundings.ts';
 import { compareTimes } from './time-order.ts';
 
-export function buildSession(parts: SessionParts, run: Run, chains: Chains): Session {
-  const placed = <Kind extends EventKind>(kind: Kind) => place(parts, kind, { run, chains });
-  const span = extentOf(parts.files, run);
-  const mainFiles = parts.files.filter((file) => run.index.transcripts[file]?.role.kind === 'main');
+export function buildSession(parts: SessionParts, around: Surroundings, chains: Chains): Session {
+  const placed = <Kind extends EventKind>(kind: Kind) => place(parts, kind, { around, chains });
+  const span = extentOf(parts.files, around);
+  const mainFiles = parts.files.filter((file) => around.roleOf(file).kind === 'main');
   return {
     id: parts.id,
     source: parts.source,
     project: project(parts),
-    title: title(mainFiles, run),
+    title: title(mainFiles, around),
     chains: [...chains.values()].toSorted(compareChains),
-    clock: extentOf(mainFiles, run),
+    clock: extentOf(mainFiles, around),
     startedAt: span?.from,
     endedAt: span?.to,
     inputs: withoutRepeats(placed('input'), parts.events),
@@ -33,7 +34,7 @@ export function buildSession(parts: SessionParts, run: Run, chains: Chains): Ses
 }
 
 interface Place {
-  readonly run: Run;
+  readonly around: Surroundings;
   readonly chains: Chains;
 }
 
@@ -43,14 +44,14 @@ type OwnedOf<Kind extends EventKind> = OwnedEvent & { readonly event: Extract<Se
 function place<Kind extends EventKind>(
   { events }: SessionParts,
   kind: Kind,
-  { run, chains }: Place,
+  { around, chains }: Place,
 ): readonly Placed<Extract<SessionEvent, { kind: Kind }>>[] {
   const owned = events.filter((each): each is OwnedOf<Kind> => each.event.kind === kind);
   const sorted = inOrder(
     owned,
     (left, right) =>
       compareTimes(left.event.record.at, right.event.record.at) ||
-      run.ancestorsOf(left.number) - run.ancestorsOf(right.number) ||
+      around.ancestorsOf(left.number) - around.ancestorsOf(right.number) ||
       compareText(left.event.record.identity, right.event.record.identity),
   );
   return sorted.flatMap(({ event, holder, file }) => {
@@ -110,10 +111,10 @@ const titleRanks = { custom: 2, generated: 1, summary: 0 } as const;
  * A custom title before a generated one before a summary, among equals the last line: titles are undated state, so
  * here, where no figure depends on it, the order of lines is all there is.
  */
-function title(mainFiles: readonly number[], { index }: Run): string | undefined {
+function title(mainFiles: readonly number[], { eventsOf }: Surroundings): string | undefined {
   let best: TitleEvent | undefined;
   for (const file of mainFiles) {
-    for (const event of index.transcripts[file]?.events ?? []) {
+    for (const event of eventsOf(file)) {
       if (event.kind !== 'title') continue;
       if (best === undefined || titleRanks[event.rank] >= titleRanks[best.rank]) best = event;
     }
@@ -122,12 +123,9 @@ function title(mainFiles: readonly number[], { index }: Run): string | undefined
 }
 
 /** From the first to the last dated record that the session owns in these files. */
-function extentOf(files: readonly number[], { extents }: Run): Interval | undefined {
-  let from = Infinity;
-  let to = -Infinity;
-  for (const file of files) {
-    from = Math.min(from, extents.fileFrom[file] ?? Infinity);
-    to = Math.max(to, extents.fileTo[file] ?? -Infinity);
-  }
-  return from === Infinity ? undefined : { from, to };
+function extentOf(files: readonly number[], around: Surroundings): Interval | undefined {
+  const extents = files.flatMap((file) => around.extentOf(file) ?? []);
+  if (extents.length === 0) return undefined;
+  const from = extents.reduce((first, extent) => Math.min(first, extent.from), Infinity);
+  return { from, to: extents.reduce((last, extent) => Math.max(last, extent.to), -Infinity) };
 }

@@ -9,20 +9,42 @@ import { pooled } from './facts.ts';
 import type { Tally } from './tally.ts';
 import { increment } from './tally.ts';
 
-/** The tally of the whole transcript. `ofMain` where it is no subagent's: only there a sidechain is another agent's. */
-export function wholeTally({ parts, tally }: Facts, ofMain: boolean): Tally {
+/** What a whole transcript says, as it stands in the file. */
+export interface Told {
+  readonly records: RecordRef[];
+  readonly events: Event[];
+}
+
+/** `ofMain` where it is no subagent's: only there a sidechain is another agent's. */
+export function told({ parts, tally }: Facts, ofMain: boolean): Told {
   if (parts.length === 0) return tally;
-  const { counts, problems, sessions } = tally;
-  const own = { counts: { ...counts }, problems: [...problems], sessions: new Map(sessions) };
-  const whole = { ...tally, ...own, records: [], events: [] };
+  const whole: Told = { records: [], events: [] };
   const making = { whole, ofMain, decoded: tally, placed: { records: 0, events: 0 } };
   for (const part of parts) addPart(part, making);
   addLine({ records: tally.records.length, events: tally.events.length }, making);
   return whole;
 }
 
+/** How many records of the whole transcript were read, and how each was classed. */
+export function countsOf({ parts, tally }: Facts): Tally['counts'] {
+  const counts = { ...tally.counts };
+  for (const { scan } of parts) {
+    const { records } = scan.rows;
+    const rows = columnsOf('records', records);
+    for (let row = 0; row < records.count; row += 1) {
+      const kind = cellAt(rows, 1, row) & marks.kind;
+      if (kind === marks.elsewhere) continue;
+      counts.read += 1;
+      counts[kind === marks.kept ? 'ignored' : 'used'] += 1;
+    }
+    counts.read += scan.dropped;
+    counts.ignored += scan.dropped;
+  }
+  return counts;
+}
+
 interface Making {
-  readonly whole: Tally;
+  readonly whole: Told;
   readonly ofMain: boolean;
   /** What the decoder read, and how much of it has found its place. */
   readonly decoded: Tally;
@@ -35,7 +57,7 @@ function addPart({ scan, lines }: FactsPart, making: Making): void {
   const rows = columnsOf('records', scan.rows.records);
   const strings = pooled(scan.pool);
   const reader = readerOf(scan, strings);
-  const { counts, records, events } = making.whole;
+  const { records, events } = making.whole;
   let line = 0;
   for (let row = 0; row < scan.rows.records.count; row += 1) {
     const mark = cellAt(rows, 1, row);
@@ -57,15 +79,10 @@ function addPart({ scan, lines }: FactsPart, making: Making): void {
       chain: making.ofMain && (mark & marks.sidechain) !== 0 ? sidechain : undefined,
     };
     records.push(record);
-    counts.read += 1;
-    counts[kind === marks.kept ? 'ignored' : 'used'] += 1;
     const items = mark >>> marks.itemShift;
     if (kind === marks.response) events.push(response(reader, record, items));
     else if (kind === marks.outcome) addOutcomes(reader, record, { items, events });
   }
-  counts.read += scan.dropped;
-  counts.ignored += scan.dropped;
-  countNamings(scan.rows.namings, strings, making.whole);
 }
 
 /** How many records of the transcript name each session. */
@@ -130,7 +147,7 @@ function response(reader: Reader, record: RecordRef, items: number): TurnCopy {
     messageId: text(0),
     requestId: text(1),
     model: text(2),
-    counters: (mark & responseMarks.metered) === 0 ? undefined : counters(responses, row),
+    counters: (mark & responseMarks.metered) === 0 ? undefined : countersAt(responses, row),
     iterations: undefined,
     stopReason: text(10),
     speed: text(11),
@@ -149,7 +166,7 @@ function response(reader: Reader, record: RecordRef, items: number): TurnCopy {
   };
 }
 
-function counters(responses: Columns, row: number): Counters {
+export function countersAt(responses: Columns, row: number): Counters {
   const counter = (column: number): number | undefined => {
     const value = cellAt(responses, column, row);
     return value === absent ? undefined : value;
@@ -172,20 +189,23 @@ function toolUses(reader: Reader, items: number): readonly ToolUse[] {
   const { strings, calls } = reader;
   const uses: ToolUse[] = [];
   for (let item = 0; item < items; item += 1) {
-    const row = reader.call + item;
-    const timeoutMs = cellAt(calls, 2, row);
-    uses.push({
-      id: strings[cellAt(calls, 0, row)] ?? '',
-      name: strings[cellAt(calls, 1, row)] ?? '',
-      background: cellAt(calls, 3, row) === 1 ? true : undefined,
-      timeoutMs: timeoutMs === absent ? undefined : timeoutMs,
-      agentType: strings[cellAt(calls, 4, row)],
-      promptDigest: strings[cellAt(calls, 5, row)],
-      skill: strings[cellAt(calls, 6, row)],
-    });
+    uses.push(toolUseAt(calls, reader.call + item, strings));
   }
   reader.call += items;
   return uses;
+}
+
+export function toolUseAt(calls: Columns, row: number, strings: Reader['strings']): ToolUse {
+  const timeoutMs = cellAt(calls, 2, row);
+  return {
+    id: strings[cellAt(calls, 0, row)] ?? '',
+    name: strings[cellAt(calls, 1, row)] ?? '',
+    background: cellAt(calls, 3, row) === 1 ? true : undefined,
+    timeoutMs: timeoutMs === absent ? undefined : timeoutMs,
+    agentType: strings[cellAt(calls, 4, row)],
+    promptDigest: strings[cellAt(calls, 5, row)],
+    skill: strings[cellAt(calls, 6, row)],
+  };
 }
 
 function addOutcomes(

@@ -86,6 +86,32 @@ export const columnsByKind = {
 } as const;
 
 export type RowKind = keyof typeof columnsByKind;
+
+/** The columns that hold numbers of strings. */
+export const textColumns: ReadonlySet<string> = new Set<string>([
+  'uuid',
+  'parentUuid',
+  'messageId',
+  'requestId',
+  'model',
+  'stopReason',
+  'speed',
+  'serviceTier',
+  'inferenceGeo',
+  'effort',
+  'version',
+  'branch',
+  'cwd',
+  'agentType',
+  'cacheMissReason',
+  'id',
+  'name',
+  'promptDigest',
+  'skill',
+  'toolUseId',
+  'session',
+]);
+
 export const rowKinds = ['records', 'responses', 'calls', 'outcomes', 'namings'] as const satisfies readonly RowKind[];
 
 /** A counter or a number that is not there. */

@@ -37,7 +37,18 @@ describe('keys', () => {
     ],
     ['a key twice in one file', [keys([0, 0], [0, 0]), keys([1, 0])], [[0], [1]]],
   ])('of files with %s', (_name, keysByFile, expected) => {
-    expect(kin(keysByFile)).toEqual(expected);
+    const found = kin(keysByFile.map((words) => ({ words, sessions: 0 })));
+    expect(found.map(({ files }) => files)).toEqual(expected);
+  });
+
+  test.each<readonly [string, boolean, readonly Uint32Array[]]>([
+    ['one session alone', true, [keys([1, 1], [2, 2]), keys([1, 1], [3, 3])]],
+    ['a record as well', false, [keys([1, 1], [2, 2]), keys([1, 1], [2, 2])]],
+    ['a session that is a record elsewhere', false, [keys([1, 1], [2, 2]), keys([2, 2], [1, 1])]],
+    ['one session, and one of them a record twice', false, [keys([1, 1], [2, 2], [2, 2]), keys([1, 1])]],
+  ])('of files with %s in common are apart: %p', (_name, expected, keysByFile) => {
+    const found = kin(keysByFile.map((words) => ({ words, sessions: 1 })));
+    expect(found.map(({ isApart }) => isApart)).toEqual([expected]);
   });
 
   test('a table holds what was claimed and nothing else, whatever falls on one place', () => {
@@ -47,7 +58,7 @@ describe('keys', () => {
         const owners = new Map<string, number>();
         for (const [by, [low, high]] of pairs.entries()) {
           const key = `${low * 16},${high}`;
-          expect(table.claim(low * 16, high, by)).toBe(owners.get(key) ?? by);
+          expect(table.claim(low * 16, high, by)).toBe(owners.get(key) ?? -1);
           if (!owners.has(key)) owners.set(key, by);
         }
         for (let low = 0; low < 8; low += 1) expect(table.has(low * 16, 1)).toBe(owners.has(`${low * 16},1`));
@@ -73,7 +84,7 @@ describe('the keys of a transcript', () => {
     };
     const [read] = readAll([found], sources, { includeText: false, readStdin: () => bytes, scan });
     if (read === undefined || 'failure' in read) throw new Error('not read');
-    const words = keysOf(read.facts, session);
+    const { words } = keysOf(read.facts, session);
     const pairs = Array.from({ length: words.length / 2 }, (_, at) => `${words[2 * at]},${words[2 * at + 1]}`);
     return [...new Set(pairs)].toSorted();
   };
@@ -128,7 +139,7 @@ describe('kin by kin', () => {
   const assembledApart = (root: string): Assembly => {
     const { files } = discover({ inputs: { kind: 'roots', paths: [root] }, environment, sources });
     const reading = readKin(files, sources, { includeText: false, place: root });
-    const apart = (reading?.read ?? []).map(({ transcripts }) => assemble(transcripts()));
+    const apart = (reading?.read ?? []).map(({ assembly }) => assembly());
     return {
       sessions: apart.flatMap(({ sessions }) => sessions).toSorted((left, right) => (left.id < right.id ? -1 : 1)),
       accounts: apart.flatMap(({ accounts }) => accounts).toSorted((left, right) => (left.file < right.file ? -1 : 1)),

@@ -1,7 +1,7 @@
 /** A table of keys of two words each, and of the number that claimed each first: hundreds of thousands, without an object for any. */
 
 export interface KeyTable {
-  /** Who claimed the key first; `by` itself where nobody has. */
+  /** Who claimed the key first; -1 where nobody has, and it is `by`'s from now on. */
   readonly claim: (low: number, high: number, by: number) => number;
   readonly has: (low: number, high: number) => boolean;
 }
@@ -28,7 +28,7 @@ export function keyTable(most: number): KeyTable {
       keys[2 * place] = low;
       keys[2 * place + 1] = high;
       owners[place] = by;
-      return by;
+      return owner;
     },
     has: (low, high) => owners[placeOf(low, high)] !== -1,
   };

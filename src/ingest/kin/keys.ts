@@ -14,14 +14,23 @@ import { eachText } from '../facts.ts';
 const kinds = { session: 1, record: 2, message: 3, request: 4 } as const;
 type Kind = (typeof kinds)[keyof typeof kinds];
 
-/** Two words of 32 bits for each key; a key may come more than once. */
-export function keysOf({ parts, tally }: Facts, sessionId: string): Uint32Array {
+export interface Keys {
+  /** Two words of 32 bits for each key. */
+  readonly words: Uint32Array;
+  /** How many of them, at the beginning, are keys of sessions. */
+  readonly sessions: number;
+}
+
+/** A key comes more than once where a response is told in more than one way. */
+export function keysOf({ parts, tally }: Facts, sessionId: string): Keys {
   const keys: number[] = [];
   addText(keys, kinds.session, sessionId);
   for (const part of parts) addPart(keys, part);
-  for (const { identity } of tally.records) addText(keys, kinds.record, identity);
+  for (const identity of new Set(tally.records.map((record) => record.identity))) {
+    addText(keys, kinds.record, identity);
+  }
   for (const event of tally.events) if (event.kind === 'turn') addTurn(keys, event);
-  return Uint32Array.from(keys);
+  return { words: Uint32Array.from(keys), sessions: 1 };
 }
 
 /** As responses are brought together: by their message, else by their request, else by their record. */

@@ -1,13 +1,27 @@
 /** Kin are files that depend on each other: those that a chain of common keys ties together. */
 import { keyTable } from './key-table.ts';
+import type { Keys } from './keys.ts';
 
-/** Positions of the files of each kin, in order; kin by their first file. */
-export function kin(keysByFile: readonly Uint32Array[]): readonly (readonly number[])[] {
-  const keys = keysByFile.reduce((sum, { length }) => sum + length / 2, 0);
-  const table = keyTable(keys);
+export interface Kin {
+  /** Positions of its files, in order. */
+  readonly files: readonly number[];
+  /** Whether its files have nothing in common but their session: every record and every response is in one of them. */
+  readonly isApart: boolean;
+}
+
+/** By their first file. */
+export function kin(keysByFile: readonly Keys[]): readonly Kin[] {
+  const table = keyTable(keysByFile.reduce((sum, { words }) => sum + words.length / 2, 0));
   const parents = Int32Array.from(keysByFile.keys());
-  for (const [file, own] of keysByFile.entries()) {
-    for (let at = 0; at < own.length; at += 2) join(parents, table.claim(own[at] ?? 0, own[at + 1] ?? 0, file), file);
+  const shares = new Uint8Array(keysByFile.length);
+  for (const [file, { words, sessions }] of keysByFile.entries()) {
+    for (let at = 0; at < words.length; at += 2) {
+      const owner = table.claim(words[at] ?? 0, words[at + 1] ?? 0, file);
+      if (owner === -1) continue;
+      join(parents, owner, file);
+      // A text that is in one file under two numbers counts as common too: nothing is certain of it.
+      if (at >= 2 * sessions) shares[file] = 1;
+    }
   }
   const filesByRoot = new Map<number, number[]>();
   for (const file of keysByFile.keys()) {
@@ -16,7 +30,7 @@ export function kin(keysByFile: readonly Uint32Array[]): readonly (readonly numb
     if (files === undefined) filesByRoot.set(root, [file]);
     else files.push(file);
   }
-  return [...filesByRoot.values()];
+  return [...filesByRoot.values()].map((files) => ({ files, isApart: files.every((file) => shares[file] === 0) }));
 }
 
 /** The lower of two roots stays one. */

@@ -4,18 +4,22 @@
  */
 import type { Problem } from '../../model/quality.ts';
 import type { Source } from '../../model/source.ts';
-import type { Transcript } from '../../model/transcript.ts';
+import type { Assembly } from '../assemble.ts';
+import { assemble } from '../assemble.ts';
 import type { Facts } from '../facts.ts';
 import type { FoundFile } from '../found.ts';
-import type { Progress } from '../read.ts';
-import { progressOf, sessionOf, transcriptOf } from '../read.ts';
+import { assembledPlain } from '../plain/plain-kin.ts';
+import type { Progress, ReadyFile } from '../read.ts';
+import { headOf, progressOf, sessionOf, transcriptFrom } from '../read.ts';
 import type { ReadAllOptions, ReadFile, Sources } from '../read-all.ts';
 import { readAll } from '../read-all.ts';
 import { sideFileOf, sideState } from '../side-file.ts';
 import type { KeptKin, KnownState } from './kept-kin.ts';
 import { unpackedKin } from './kept-kin.ts';
 import { keyTable } from './key-table.ts';
+import type { Keys } from './keys.ts';
 import { keysOf } from './keys.ts';
+import type { Kin } from './kin.ts';
 import { kin } from './kin.ts';
 import { kinStore } from './kin-store.ts';
 import type { Unchanged } from './unchanged.ts';
@@ -43,7 +47,7 @@ export interface ReadKin {
   readonly files: readonly Pick<KeyedFile, 'found' | 'state'>[];
   readonly keys: Uint32Array;
   /** To be asked once: what was read of the files is not held any longer. */
-  readonly transcripts: () => readonly Transcript[];
+  readonly assembly: () => Assembly;
 }
 
 /** `files` are in order, and none of them was named itself. `undefined` where one that is not to be read is not known. */
@@ -72,7 +76,7 @@ export function readKin(files: readonly FoundFile[], sources: Sources, options: 
   const groups = kin(ordered.map(({ keys }) => keys));
   return {
     kept: [...same].map(([item, found]) => unpackedKin(item, found, sideFileOf)),
-    read: groups.map((positions) => readKinOf(positions.flatMap((position) => ordered[position] ?? []))),
+    read: groups.map((group) => readKinOf(group, ordered)),
     problems,
     save: (made) => store?.save(made, new Set(same.keys())),
   };
@@ -87,9 +91,9 @@ interface KeyedFile {
   readonly found: FoundFile;
   /** Absent where it has to be read each time. */
   readonly state?: KnownState | undefined;
-  readonly keys: Uint32Array;
+  readonly keys: Keys;
   /** To be asked once. */
-  readonly transcript: () => Transcript;
+  readonly ready: () => ReadyFile;
 }
 
 function keyed(found: FoundFile, source: Source, { facts, state }: ReadFile): KeyedFile {
@@ -99,11 +103,11 @@ function keyed(found: FoundFile, source: Source, { facts, state }: ReadFile): Ke
     found,
     state: state && knownState(state, side),
     keys: keysOf(facts, sessionOf(found, facts)),
-    transcript() {
+    ready() {
       if (held === undefined) throw new Error(`${found.file} was asked for a second time.`);
-      const transcript = transcriptOf(found, source, held);
+      const ready = { head: headOf(found, source, held), facts: held };
       held = undefined;
-      return transcript;
+      return ready;
     },
   };
 }
@@ -120,9 +124,9 @@ function knownState(
 /** Takes out the kin that share a key with what was read; their files are to be read as well. */
 function takeTied(same: Unchanged, fresh: readonly KeyedFile[]): readonly FoundFile[] {
   if (same.size === 0) return [];
-  const table = keyTable(fresh.reduce((sum, { keys }) => sum + keys.length / 2, 0));
-  for (const { keys } of fresh) {
-    for (let at = 0; at < keys.length; at += 2) table.claim(keys[at] ?? 0, keys[at + 1] ?? 0, 0);
+  const table = keyTable(fresh.reduce((sum, { keys }) => sum + keys.words.length / 2, 0));
+  for (const { words } of fresh.map(({ keys }) => keys)) {
+    for (let at = 0; at < words.length; at += 2) table.claim(words[at] ?? 0, words[at + 1] ?? 0, 0);
   }
   const tied: FoundFile[] = [];
   for (const [item, found] of same) {
@@ -136,12 +140,18 @@ function takeTied(same: Unchanged, fresh: readonly KeyedFile[]): readonly FoundF
   return tied;
 }
 
-function readKinOf(files: readonly KeyedFile[]): ReadKin {
-  const keys = new Uint32Array(files.reduce((sum, file) => sum + file.keys.length, 0));
+function readKinOf({ files: positions, isApart }: Kin, ordered: readonly KeyedFile[]): ReadKin {
+  const files = positions.flatMap((position) => ordered[position] ?? []);
+  const keys = new Uint32Array(files.reduce((sum, file) => sum + file.keys.words.length, 0));
   let at = 0;
   for (const file of files) {
-    keys.set(file.keys, at);
-    at += file.keys.length;
+    keys.set(file.keys.words, at);
+    at += file.keys.words.length;
   }
-  return { files, keys, transcripts: () => files.map(({ transcript }) => transcript()) };
+  return { files, keys, assembly: () => assembledKin(files, isApart) };
+}
+
+function assembledKin(files: readonly KeyedFile[], isApart: boolean): Assembly {
+  const ready = files.map((file) => file.ready());
+  return (isApart ? assembledPlain(ready) : undefined) ?? assemble(ready.map(transcriptFrom));
 }

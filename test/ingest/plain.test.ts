@@ -1,0 +1,191 @@
+/** Plain kin: what is built of rows is what assembly builds of records, and what is not plain is left to assembly. */
+import { Buffer } from 'node:buffer';
+import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { Assembly } from '../../src/ingest/assemble.ts';
+import { assemble } from '../../src/ingest/assemble.ts';
+import { joined } from '../../src/ingest/facts.ts';
+import type { Facts } from '../../src/ingest/facts.ts';
+import type { FoundFile } from '../../src/ingest/found.ts';
+import { assembledPlain } from '../../src/ingest/plain/plain-kin.ts';
+import { readAll } from '../../src/ingest/read-all.ts';
+import type { ReadyFile } from '../../src/ingest/read.ts';
+import { headOf, transcriptFrom } from '../../src/ingest/read.ts';
+import type { SourceFile } from '../../src/model/source.ts';
+import { response, user } from '../support/adversarial/line.ts';
+import { scanningSources as sources } from '../support/both-readings.ts';
+import { difference } from '../support/difference.ts';
+import { homes } from '../support/random-home.ts';
+
+const mainRole: SourceFile = { kind: 'main', sessionId: 's-1' };
+const agentRole: SourceFile = { kind: 'agent', agentId: 'a-1', sessionId: 's-1' };
+
+interface File {
+  readonly name: string;
+  readonly role: SourceFile;
+  /** Lines; several lists where the file was read in as many parts. */
+  readonly parts: readonly (readonly string[])[];
+}
+
+function ready({ name, role, parts }: File): ReadyFile {
+  const source = sources['claude-code'];
+  const base = {
+    source: 'claude-code',
+    path: `/nowhere/${name}`,
+    origin: 'stdin',
+    role,
+    mtimeMs: 0,
+    inode: 0,
+  } as const;
+  const found: FoundFile = { ...base, file: name, bytes: 0, given: false, companion: false };
+  const facts = parts.map((lines): Facts => {
+    const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+    const [read] = readAll([found], sources, { includeText: false, readStdin: () => bytes });
+    if (read === undefined || 'failure' in read) throw new Error('not read');
+    return read.facts;
+  });
+  const whole = facts.reduce(joined);
+  return { head: headOf(found, source, whole), facts: whole };
+}
+
+const main = (...lines: readonly string[]): File => ({ name: 'main.jsonl', role: mainRole, parts: [lines] });
+const agent = (...lines: readonly string[]): File => ({ name: 'agent.jsonl', role: agentRole, parts: [lines] });
+
+function both(files: readonly File[]): { readonly plain: Assembly | undefined; readonly whole: Assembly } {
+  const all = files.map(ready);
+  return { plain: assembledPlain(all), whole: assemble(all.map(transcriptFrom)) };
+}
+
+const use = (id: string) => ({ type: 'tool_use', id, name: 'Bash', input: { command: 'ls' } });
+const result = (id: string) => ({ type: 'tool_result', tool_use_id: id, content: 'ok' });
+const at = (second: number) => `2026-06-01T10:00:${String(second).padStart(2, '0')}.000Z`;
+
+describe('what is plain is assembled alike:', () => {
+  test.each<readonly [string, readonly File[]]>([
+    ['a file without a record', [main()]],
+    ['a file in which nothing is kept', [main('{"type":"mode","mode":"normal"}')]],
+    [
+      'a response in three lines, out of order, and two of one instant',
+      [
+        main(
+          response({ stop_reason: null }, { uuid: 'u-3', parentUuid: 'u-2', timestamp: at(3) }, { output_tokens: 30 }),
+          response({ stop_reason: null }, { uuid: 'u-1', timestamp: at(1), version: '2.1.1' }, { output_tokens: 1 }),
+          response({ model: undefined }, { uuid: 'u-2', parentUuid: 'u-1', timestamp: at(3) }, { output_tokens: 2 }),
+        ),
+      ],
+    ],
+    [
+      'copies that contradict each other, undated ones, and one without usage',
+      [
+        main(
+          response({}, { uuid: 'u-1', timestamp: undefined }, { input_tokens: 5 }),
+          response({ usage: undefined }, { uuid: 'u-2' }),
+          response({}, { uuid: 'u-3' }, { input_tokens: 6 }),
+        ),
+      ],
+    ],
+    [
+      'responses without a message id, with and without a request id',
+      [
+        main(
+          response({ id: undefined }, { uuid: 'u-1' }),
+          response({ id: undefined }, { uuid: 'u-2' }),
+          response({ id: undefined }, { uuid: 'u-3', requestId: undefined }),
+          response({ id: undefined }, { uuid: 'u-4', requestId: undefined }),
+        ),
+      ],
+    ],
+    [
+      'calls of several lines, their results, and one without',
+      [
+        main(
+          response({ content: [use('t-1'), use('t-2')] }, { uuid: 'u-1' }),
+          response({ content: [use('t-3')] }, { uuid: 'u-2', timestamp: at(2) }),
+          user([result('t-2')], { uuid: 'r-2', timestamp: at(4) }),
+          user([result('t-1')], { uuid: 'r-1', timestamp: at(5) }),
+        ),
+      ],
+    ],
+    [
+      'an agent whose call is answered in another file',
+      [
+        main(user('Go', { uuid: 'p-1' }), user([result('t-9')], { uuid: 'r-9', timestamp: at(9) })),
+        agent(response({ content: [use('t-9')] }, { uuid: 'a-1', isSidechain: true })),
+      ],
+    ],
+    [
+      'a title that is written again',
+      [
+        main(
+          user('Go', { uuid: 'p-1' }),
+          ...Array.from({ length: 2 }, () => '{"type":"custom-title","customTitle":"T"}'),
+        ),
+      ],
+    ],
+    [
+      'a file that was read in parts, with a response and a call over both',
+      [
+        {
+          ...main(),
+          parts: [
+            [user('Go', { uuid: 'p-1' }), response({ content: [use('t-1')] }, { uuid: 'u-1', timestamp: at(1) })],
+            [
+              response({ content: [use('t-2')] }, { uuid: 'u-2', timestamp: at(1), parentUuid: 'u-1' }),
+              user([result('t-1')], { uuid: 'r-1', parentUuid: 'u-2', timestamp: at(3) }),
+            ],
+          ],
+        },
+      ],
+    ],
+    [
+      'first records of one instant, read by the scanner and by the decoder',
+      [main(user('B', { uuid: 'b' }), user([result('t-0')], { uuid: 'a' }), user('C', { uuid: '0' }))],
+    ],
+  ])('%s', (_name, files) => {
+    const { plain, whole } = both(files);
+    expect(plain).toBeDefined();
+    expect(difference(plain, whole)).toBe(undefined);
+  });
+
+  test('random homes, session by session', () => {
+    let plainOnes = 0;
+    fc.assert(
+      fc.property(homes, (home) => {
+        const files = [...home].flatMap(([path, lines]): readonly File[] => {
+          const name = path.replace('/home/p/.claude/', '');
+          const role = sources['claude-code'].fileOf(name);
+          return role === undefined ? [] : [{ name, role, parts: [lines] }];
+        });
+        for (const id of new Set(files.map(({ role }) => role.sessionId))) {
+          const { plain, whole } = both(files.filter(({ role }) => role.sessionId === id));
+          if (plain === undefined) continue;
+          plainOnes += 1;
+          expect(difference(plain, whole)).toBe(undefined);
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(plainOnes).toBeGreaterThan(20);
+  });
+});
+
+describe('is not plain:', () => {
+  test.each<readonly [string, readonly File[]]>([
+    ['a sidechain in a main transcript', [main(response({}, { isSidechain: true }))]],
+    [
+      'a response that the decoder read',
+      [main(response({}, {}, { iterations: [{ type: 'advisor_message', input_tokens: 3 }] }))],
+    ],
+    ['an id of two records', [main(user([result('t-1')]), user([result('t-2')]))]],
+    ['an id of two inputs that do not say the same', [main(user('One'), user('Two, and more'))]],
+    ['a call that is told twice', [main(response({ content: [use('t-1'), use('t-1')] }))]],
+    ['a call with two results', [main(user([result('t-1')], { uuid: 'x' }), user([result('t-1')], { uuid: 'y' }))]],
+    ['an agent of two files', [agent(user('Go')), { ...agent(user('On', { uuid: 'o' })), name: 'other.jsonl' }]],
+    [
+      'a file of another session',
+      [main(user('Go')), { ...agent(user('On', { uuid: 'o' })), role: { ...agentRole, sessionId: 's-2' } }],
+    ],
+  ])('%s', (_name, files) => {
+    expect(assembledPlain(files.map(ready))).toBe(undefined);
+  });
+});
