@@ -2,6 +2,7 @@
  * The course of a session: what people did, what the agent asked them, and where it stood still for them. Most facts of
  * the ledger are judged by it, so it is found once.
  */
+import { once } from '../model/once.ts';
 import type { Session } from '../model/session.ts';
 import type { HumanInput } from './human.ts';
 import { humanInputs } from './human.ts';
@@ -19,5 +20,12 @@ export interface Course {
 export function course(session: Session): Course {
   const asked = questions(session);
   const acts = humanInputs(session, asked);
-  return { acts, questions: asked, stops: stops(session, acts) };
+  const stood = once(() => stops(session, acts));
+  return {
+    acts,
+    questions: asked,
+    get stops() {
+      return stood();
+    },
+  };
 }

@@ -104,7 +104,7 @@ function gaps({ links }: Chain): readonly (number | undefined)[] {
 }
 
 /** What the result of a call repeats of its agent's last response, with its exact output (definitions §3). */
-function lastCountersByChain(delegations: readonly Delegation[]): ReadonlyMap<string, Counters> {
+export function lastCountersByChain(delegations: readonly Delegation[]): ReadonlyMap<string, Counters> {
   const countersByChain = new Map<string, Counters>();
   for (const { agent, call } of delegations) {
     const counters = call?.result?.delegation?.lastCounters;
@@ -114,7 +114,7 @@ function lastCountersByChain(delegations: readonly Delegation[]): ReadonlyMap<st
 }
 
 /** The output told of a response, where it is this one: an agent that went on later has other last turns. */
-function exactOutput({ usage }: Turn, counters: Counters | undefined): number | undefined {
+export function exactOutput({ usage }: Turn, counters: Counters | undefined): number | undefined {
   if (counters === undefined || counters.cacheRead !== usage.cacheRead || counters.input !== usage.input)
     return undefined;
   return counters.output;

@@ -7,7 +7,7 @@ import type { Picos } from '../model/money.ts';
 import type { PriceBook } from '../model/rates.ts';
 import { once } from '../model/once.ts';
 import { compareText } from '../model/receipt.ts';
-import type { Session, Turn } from '../model/session.ts';
+import type { Chain, Session, Turn } from '../model/session.ts';
 import { cacheWriteOf, contextOf } from '../model/usage.ts';
 import { priceTurn, quoteOf } from '../pricing/price.ts';
 import { causeOf } from './causes.ts';
@@ -42,26 +42,45 @@ export function rebuilds(session: Session, { book, delegations, acts }: RebuildR
   const setting = once(() => settingOf(session, delegations, acts));
   const found: Rebuild[] = [];
   for (const chain of session.chains) {
-    let before: Turn | undefined;
-    for (const [index, { turn, own }] of chain.links.entries()) {
-      const isCold = own && before !== undefined && isRebuild(before, turn);
-      const pause = isCold ? pauseBefore(setting(), chain, index) : undefined;
+    for (const { index } of coldLosses(chain)) {
+      const pause = pauseBefore(setting(), chain, index);
       if (pause !== undefined) found.push(rebuildAfter(pause, book));
-      before = turn;
     }
   }
-  const firsts = session.chains.flatMap(({ links: [first] }) => (first?.own === true ? [first.turn] : []));
+  const firsts = session.chains.flatMap((chain) => coldStart(chain) ?? []);
   return { rebuilds: found.toSorted(compareRebuilds), coldStarts: firsts.toSorted(compareTurns) };
+}
+
+/** The first turn of a chain, where it is no copy. */
+export function coldStart({ links: [first] }: Chain): Turn | undefined {
+  return first?.own === true ? first.turn : undefined;
+}
+
+export interface ColdLoss {
+  /** Among the chain's links. */
+  readonly index: number;
+  readonly turn: Turn;
+  readonly rebuilt: number;
+}
+
+/** The own turns of a chain that had to write again what the turn before had in the cache, in its order. */
+export function coldLosses({ links }: Chain): readonly ColdLoss[] {
+  const losses: ColdLoss[] = [];
+  let before: Turn | undefined;
+  for (const [index, { turn, own }] of links.entries()) {
+    const rebuilt = own && before !== undefined ? rebuiltTokens(before, turn) : 0;
+    if (before !== undefined && rebuilt > 0 && isColdLoss(contextOf(before.last), rebuilt)) {
+      losses.push({ index, turn, rebuilt });
+    }
+    before = turn;
+  }
+  return losses;
 }
 
 /** Tokens that the turn paid for again although the turn before had them in its context. */
 function rebuiltTokens(before: Turn, turn: Turn): number {
   const lost = Math.max(0, contextOf(before.last) - turn.first.cacheRead);
   return Math.min(lost, cacheWriteOf(turn.first) + turn.first.input);
-}
-
-function isRebuild(before: Turn, turn: Turn): boolean {
-  return isColdLoss(contextOf(before.last), rebuiltTokens(before, turn));
 }
 
 /** Whether so many tokens of a context, paid for again, make a cold rebuild. */

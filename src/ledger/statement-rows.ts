@@ -1,8 +1,6 @@
-/** The rows of a statement, from the account of a session: what it spent, before anyone asks for a price. */
-import type { Entry, Prompt, Rebuild, SessionAccount } from '../model/ledger.ts';
-import type { PriceBook } from '../model/rates.ts';
+/** The rows of a statement: what a session spent, before anyone asks for a price. */
 import { compareText } from '../model/receipt.ts';
-import type { Chain, Session } from '../model/session.ts';
+import type { Extra, Session, Turn } from '../model/session.ts';
 import { filesOf } from '../model/session.ts';
 import type { SessionHead, StatementRows } from '../model/statement-rows.ts';
 import {
@@ -15,61 +13,42 @@ import {
   promptNumbers,
   rebuildNumbers,
 } from '../model/statement-rows.ts';
-import { account } from './ledger.ts';
+import { contextOf } from '../model/usage.ts';
+import type { Request, Spending } from './spending.ts';
+import { spendingOf } from './spending.ts';
 
 /** The rows of these sessions, one after the other. */
 export function statementRows(sessions: readonly Session[]): StatementRows {
-  const accounts = sessions.map((session) => account(session, noPrices));
+  const spendings = sessions.map(spendingOf);
   const texts = numbering();
-  const cells = entryCells(
-    accounts.reduce((sum, { entries }) => sum + entries.length, 0),
+  const cells = requestCells(
+    spendings.reduce((sum, { requests }) => sum + requests.length, 0),
     texts.numberOf,
   );
-  const rebuilds: (readonly number[])[] = [];
-  for (const { session, entries } of accounts) {
-    const positionOf = positions(session.chains);
-    for (const entry of entries) {
-      if (entry.rebuild !== undefined) rebuilds.push(rebuildCells(entry.rebuild, cells.filled()));
-      cells.add(entry, positionOf(entry.chain));
-    }
-  }
-  const otherTimes = accounts.map(otherTimesOf);
+  for (const { requests } of spendings) for (const request of requests) cells.add(request);
   return {
-    sessions: accounts.map((each, position) => headOf(each, otherTimes[position]?.length ?? 0)),
+    sessions: spendings.map(headOf),
     ...cells.columns(),
-    rebuilds: columns(rebuilds, rebuildNumbers.length),
-    prompts: columns(accounts.flatMap(promptsOf), promptNumbers.length),
-    otherTimes: Float64Array.from(otherTimes.flat()),
+    prompts: columns(spendings.flatMap(promptsOf), promptNumbers.length),
+    otherTimes: Float64Array.from(spendings.flatMap(({ otherTimes }) => otherTimes)),
     texts: texts.texts,
   };
 }
 
-/** Every price is asked for when a statement is made; until then there is none, and a model is named as recorded. */
-const noPrices: PriceBook = {
-  rows: [],
-  quote: () => ({ kind: 'unpriced', reason: 'unknown model', detail: 'not asked for' }),
-  modelId: () => undefined,
-};
-
-function positions(chains: readonly Chain[]): (chain: Chain) => number {
-  const positionByChain = new Map(chains.map((chain, position) => [chain, position]));
-  return (chain) => positionByChain.get(chain) ?? 0;
-}
-
-function headOf(of: SessionAccount, otherTimes: number): SessionHead {
-  const { id, source, project, startedAt, endedAt, chains } = of.session;
-  const typeByChain = new Map(of.agents.map(({ chain, agentType }) => [chain, agentType]));
+function headOf({ session, agents: crew, acts, requests, otherTimes }: Spending): SessionHead {
+  const { id, source, project, startedAt, endedAt, chains } = session;
+  const typeByChain = new Map(crew.map(({ chain, agentType }) => [chain, agentType]));
   return {
     id,
     source,
     project,
     startedAt,
     endedAt,
-    files: filesOf(of.session),
+    files: filesOf(session),
     chains: chains.map((chain) => ({ role: chain.role, agentType: typeByChain.get(chain) })),
-    entries: of.entries.length,
-    prompts: of.prompts.length,
-    otherTimes,
+    entries: requests.length,
+    prompts: acts.length,
+    otherTimes: otherTimes.length,
   };
 }
 
@@ -77,57 +56,60 @@ type NumberOf = (text: string | undefined) => number;
 
 const wordSize = 0x100000000;
 
-/** The columns of so many entries, filled row by row. */
-function entryCells(count: number, numberOf: NumberOf) {
+/** The columns of so many requests, filled row by row. */
+function requestCells(count: number, numberOf: NumberOf) {
   const times = new Float64Array(count * entryTimes.length);
   const words = new Uint32Array(count * entryWords.length);
   const large: (readonly number[])[] = [];
+  const rebuilds: (readonly number[])[] = [];
+  const toolsNumber = toolNumbering(numberOf);
   let row = 0;
+  let cell = 0;
+  const put = (value: number): void => {
+    words[cell] = value;
+    if (value >= wordSize) large.push([cell, value]);
+    cell += count;
+  };
   return {
-    filled: () => row,
-    add(entry: Entry, chain: number): void {
-      times[row] = entry.at ?? Number.NaN;
-      times[count + row] = entry.outputEstimate ?? Number.NaN;
-      let cell = row;
-      for (const value of wordsOf(entry, chain, numberOf)) {
-        words[cell] = value;
-        if (value >= wordSize) large.push([cell, value]);
-        cell += count;
-      }
+    /** In the order of `entryWords`. */
+    add({ turn, extra, chain, coldStart: isFirst, rebuilt, estimate }: Request): void {
+      const { usage, model } = extra ?? turn;
+      times[row] = turn.startedAt ?? Number.NaN;
+      times[count + row] = estimate ?? Number.NaN;
+      if (rebuilt !== undefined) rebuilds.push(rebuildCells(turn, rebuilt, row));
+      cell = row;
+      put(usage.input);
+      put(usage.cacheRead);
+      put(usage.cacheWrite5m);
+      put(usage.cacheWrite1h);
+      put(usage.cacheWriteUnknown);
+      put(usage.output);
+      put(usage.webSearches);
+      put(contextOf(extra === undefined ? turn.last : usage));
+      put(marksOf(turn, extra, isFirst));
+      put(chain);
+      put(numberOf(model));
+      put(numberOf(turn.speed));
+      put(numberOf(turn.serviceTier));
+      put(numberOf(turn.inferenceGeo));
+      put(numberOf(turn.branch));
+      put(numberOf(turn.version));
+      put(toolsNumber(turn));
       row += 1;
     },
-    columns: () => ({ entryTimes: times, entryWords: words, large: columns(large, largeNumbers.length) }),
+    columns: () => ({
+      entryTimes: times,
+      entryWords: words,
+      large: columns(large, largeNumbers.length),
+      rebuilds: columns(rebuilds, rebuildNumbers.length),
+    }),
   };
 }
 
-/** In the order of `entryWords`. */
-function wordsOf(entry: Entry, chain: number, numberOf: NumberOf): readonly number[] {
-  const { turn, model, usage, context } = entry;
-  return [
-    usage.input,
-    usage.cacheRead,
-    usage.cacheWrite5m,
-    usage.cacheWrite1h,
-    usage.cacheWriteUnknown,
-    usage.output,
-    usage.webSearches,
-    context,
-    marksOf(entry),
-    chain,
-    numberOf(model),
-    numberOf(turn.speed),
-    numberOf(turn.serviceTier),
-    numberOf(turn.inferenceGeo),
-    numberOf(turn.branch),
-    numberOf(turn.version),
-    numberOf(toolsOf(entry)),
-  ];
-}
-
-function marksOf({ part, coldStart, turn }: Entry): number {
+function marksOf(turn: Turn, extra: Extra | undefined, isFirst: boolean): number {
   return (
-    parts.indexOf(part) |
-    (coldStart ? entryMarks.coldStart : 0) |
+    parts.indexOf(extra?.kind ?? 'response') |
+    (isFirst ? entryMarks.coldStart : 0) |
     (turn.conflict ? entryMarks.conflict : 0) |
     (turn.outputIsLowerBound ? entryMarks.outputIsLowerBound : 0) |
     (turn.metered ? entryMarks.metered : 0)
@@ -135,33 +117,32 @@ function marksOf({ part, coldStart, turn }: Entry): number {
 }
 
 /** Each tool once: a statement tells which were called, not how often. */
-function toolsOf({ turn: { toolCalls } }: Entry): string | undefined {
-  const [first, ...others] = toolCalls;
-  if (first === undefined) return undefined;
-  if (others.length === 0) return JSON.stringify([first.name]);
-  return JSON.stringify([...new Set(toolCalls.map(({ name }) => name))].toSorted(compareText));
+function toolNumbering(numberOf: NumberOf): (turn: Turn) => number {
+  const numberByTool = new Map<string, number>();
+  return ({ toolCalls }) => {
+    const [first, ...others] = toolCalls;
+    if (first === undefined) return 0;
+    const known = others.length === 0 ? numberByTool.get(first.name) : undefined;
+    if (known !== undefined) return known;
+    const number = numberOf(JSON.stringify([...new Set(toolCalls.map(({ name }) => name))].toSorted(compareText)));
+    if (others.length === 0) numberByTool.set(first.name, number);
+    return number;
+  };
 }
 
-function rebuildCells({ rebuilt, turn }: Rebuild, position: number): readonly number[] {
-  const { cacheWrite5m, cacheWrite1h, cacheWriteUnknown } = turn.first;
+function rebuildCells({ first }: Turn, rebuilt: number, position: number): readonly number[] {
+  const { cacheWrite5m, cacheWrite1h, cacheWriteUnknown } = first;
   return [position, rebuilt, cacheWrite5m, cacheWrite1h, cacheWriteUnknown];
 }
 
-function promptsOf({ session, prompts }: SessionAccount): readonly (readonly number[])[] {
-  const positionOf = positions(session.chains);
-  return prompts.map(({ at = Number.NaN, chars, chain, kind }: Prompt) => [
+function promptsOf({ session, acts }: Spending): readonly (readonly number[])[] {
+  const positionByChain = new Map(session.chains.map((chain, position) => [chain, position]));
+  return acts.map(({ at = Number.NaN, chars, chain, kind }) => [
     at,
     chars,
-    positionOf(chain),
+    positionByChain.get(chain) ?? 0,
     promptKinds.indexOf(kind),
   ]);
-}
-
-function otherTimesOf({ session, errors }: SessionAccount): readonly number[] {
-  const times: number[] = [];
-  for (const { toolCalls } of session.chains) for (const { at } of toolCalls) if (at !== undefined) times.push(at);
-  for (const { at } of errors) if (at !== undefined) times.push(at);
-  return times;
 }
 
 /** Column after column. */

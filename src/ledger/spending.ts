@@ -1,0 +1,65 @@
+/** The spending of a session: its requests with what was rebuilt, before anyone asks for a price, and what else is stated of it. */
+import { inOrder } from '../model/in-order.ts';
+import type { AgentAccount, Delegation } from '../model/ledger.ts';
+import type { Extra, Session, Turn } from '../model/session.ts';
+import { agents } from './agents.ts';
+import { course } from './course.ts';
+import { delegations } from './delegations.ts';
+import { exactOutput, lastCountersByChain } from './entries.ts';
+import { outputEstimates } from './estimate.ts';
+import { failures } from './failures.ts';
+import type { HumanInput } from './human.ts';
+import { coldLosses, coldStart } from './rebuilds.ts';
+
+export interface Spending {
+  readonly session: Session;
+  readonly agents: readonly AgentAccount[];
+  readonly acts: readonly HumanInput[];
+  /** As entries stand: by time, undated last. */
+  readonly requests: readonly Request[];
+  readonly otherTimes: readonly number[];
+}
+
+/** What an entry is made of. */
+export interface Request {
+  readonly turn: Turn;
+  /** Absent where it is the response itself. */
+  readonly extra?: Extra | undefined;
+  /** The position of its chain. */
+  readonly chain: number;
+  readonly coldStart: boolean;
+  readonly rebuilt?: number | undefined;
+  readonly estimate?: number | undefined;
+}
+
+export function spendingOf(session: Session): Spending {
+  const delegated = delegations(session);
+  const of = course(session);
+  const requests = inOrder(requestsOf(session, delegated), compareRequests);
+  const errors = failures(session, { delegations: delegated, course: of });
+  const times = [...session.chains.flatMap(({ toolCalls }) => toolCalls), ...errors].flatMap(({ at }) => at ?? []);
+  return { session, agents: agents(session, delegated), acts: of.acts, requests, otherTimes: times };
+}
+
+function requestsOf(session: Session, delegated: readonly Delegation[]): readonly Request[] {
+  const requests: Request[] = [];
+  const estimate = outputEstimates();
+  const countersByChain = lastCountersByChain(delegated);
+  for (const [position, chain] of session.chains.entries()) {
+    const first = coldStart(chain);
+    const rebuiltByTurn = new Map(coldLosses(chain).map(({ turn, rebuilt }) => [turn, rebuilt]));
+    const counters = countersByChain.get(chain.id);
+    for (const turn of chain.turns) {
+      const place = { turn, chain: position, coldStart: turn === first };
+      const own = { rebuilt: rebuiltByTurn.get(turn), estimate: estimate(turn, exactOutput(turn, counters)) };
+      requests.push({ ...place, ...own });
+      for (const extra of turn.extras) requests.push({ ...place, extra });
+    }
+  }
+  return requests;
+}
+
+function compareRequests({ turn: left }: Request, { turn: right }: Request): number {
+  const [from, to] = [left.startedAt ?? Infinity, right.startedAt ?? Infinity];
+  return from === to ? 0 : from - to;
+}
