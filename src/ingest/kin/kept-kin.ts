@@ -87,6 +87,11 @@ export function packedKin({ files, keys, rows }: KeptKin): Item<KinIndex> {
   };
 }
 
+/** The keys of a kin as it is kept: its last words. */
+export function keysOfKept({ index: { counts }, words }: Item<KinIndex>): Uint32Array {
+  return words.subarray(words.length - 2 * counts[5]);
+}
+
 /** `found` are its files as this run found them. */
 export function unpackedKin(
   { index, words }: Item<KinIndex>,

@@ -15,7 +15,7 @@ import type { ReadAllOptions, ReadFile, Sources } from '../read-all.ts';
 import { readAll } from '../read-all.ts';
 import { sideFileOf, sideState } from '../side-file.ts';
 import type { KeptKin, KnownState } from './kept-kin.ts';
-import { unpackedKin } from './kept-kin.ts';
+import { keysOfKept, unpackedKin } from './kept-kin.ts';
 import { keyTable } from './key-table.ts';
 import type { Keys } from './keys.ts';
 import { keysOf } from './keys.ts';
@@ -130,7 +130,7 @@ function takeTied(same: Unchanged, fresh: readonly KeyedFile[]): readonly FoundF
   }
   const tied: FoundFile[] = [];
   for (const [item, found] of same) {
-    const { keys } = unpackedKin(item, found, sideFileOf);
+    const keys = keysOfKept(item);
     let isTied = false;
     for (let at = 0; at < keys.length && !isTied; at += 2) isTied = table.has(keys[at] ?? 0, keys[at + 1] ?? 0);
     if (!isTied) continue;
