@@ -1,6 +1,7 @@
 /**
  * Fitting a table into a terminal. What gives way, in this order: headings wrap onto two lines, columns that may be
- * left out are, from the right, text is shortened, and at the very last the rightmost columns go. Figures never shrink.
+ * left out are, from the right, so are texts that are the same in every row, text is shortened, and at the very last
+ * the rightmost columns go. Figures never shrink.
  */
 import stringWidth from 'string-width';
 
@@ -12,6 +13,8 @@ export interface FitColumn {
   readonly droppable: boolean;
   /** Text of which more is kept while columns can still be left out. */
   readonly sentence?: boolean | undefined;
+  /** A text that every row has: it can be said once. */
+  readonly same?: boolean | undefined;
 }
 
 export interface Fitted {
@@ -25,22 +28,30 @@ export interface Fit {
   readonly columns: readonly Fitted[];
   /** Labels of columns that belong to the table but found no room. */
   readonly missing: readonly string[];
+  /** Columns that are the same in every row and gave way to others. */
+  readonly said: readonly number[];
 }
 
 export const gap = 2;
 /** Text keeps so many characters while anything else can give way, and so many at the very least. */
 const shortText = 14;
+/** What a row is about. */
+const shortName = 28;
 const shortSentence = 48;
 const shortestText = 6;
+/** With less nobody knows what a text says: then rather a column goes, as long as most stay. */
+const legibleText = 10;
 
 export function fit(columns: readonly FitColumn[], room: number | undefined): Fit {
   const all = columns.map((column, index): Numbered => ({ ...column, index }));
-  if (room === undefined) return { columns: all.map((column) => placed(column, wish(column))), missing: [] };
-  const kept = dropped(all, room);
-  const narrow = widthOf(kept, (column) => least(column, shortText)) > room ? shortestText : shortText;
+  if (room === undefined) return { columns: all.map((column) => placed(column, wish(column))), missing: [], said: [] };
+  const enough = dropped(all, room, ({ droppable }) => droppable);
+  const kept = dropped(enough, room, ({ same }) => same === true);
+  const said = enough.filter((column) => !kept.includes(column)).map(({ index }) => index);
+  const narrow = narrowest(kept, room);
   const shown = cut(kept, (column) => least(column, narrow), room);
   const missing = kept.slice(shown.length).map(({ label }) => label);
-  return { columns: grown(shown, narrow, room), missing };
+  return { columns: grown(shown, narrow, room), missing, said };
 }
 
 interface Numbered extends FitColumn {
@@ -48,15 +59,32 @@ interface Numbered extends FitColumn {
 }
 
 /** The columns left when the rightmost that may go has gone, as often as needed. */
-function dropped(columns: readonly Numbered[], room: number): readonly Numbered[] {
+function dropped(
+  columns: readonly Numbered[],
+  room: number,
+  mayGo: (column: Numbered) => boolean,
+): readonly Numbered[] {
   let kept = columns;
-  const wanted = (column: Numbered) => least(column, column.sentence === true ? shortSentence : shortText);
-  while (widthOf(kept, wanted) > room) {
-    const last = kept.findLastIndex(({ droppable }) => droppable);
-    if (last === -1) return kept;
+  while (widthOf(kept, (column) => least(column, wantedText(column))) > room) {
+    const last = kept.findLastIndex(mayGo);
+    if (last === -1 || kept.length === 1) return kept;
     kept = kept.filter((_, index) => index !== last);
   }
   return kept;
+}
+
+/** To how many characters texts are cut. */
+function narrowest(columns: readonly Numbered[], room: number): number {
+  for (let width = shortText; width >= legibleText; width -= 1) {
+    if (widthOf(columns, (column) => least(column, width)) <= room) return width;
+  }
+  const left = cut(columns, (column) => least(column, shortText), room);
+  return left.length >= (3 / 4) * columns.length ? shortText : shortestText;
+}
+
+function wantedText({ index, sentence }: Numbered): number {
+  if (sentence === true) return shortSentence;
+  return index === 0 ? shortName : shortText;
 }
 
 function cut(columns: readonly Numbered[], width: (column: Numbered) => number, room: number): readonly Numbered[] {

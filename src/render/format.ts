@@ -83,6 +83,8 @@ export interface Signs {
 export interface Reading extends Signs {
   /** Whether money is a lower bound, because a part of it has no price. */
   readonly partial?: boolean | undefined;
+  /** The year of all instants, where it is said elsewhere. */
+  readonly year?: number | undefined;
 }
 
 /** The cell as people read it. Text is passed on unguarded: what is dangerous depends on the format. */
@@ -97,13 +99,13 @@ export function readable(value: Cell, unit: Unit, signs: Reading): string {
   return value.length === 0 ? 'none' : value.join(', ');
 }
 
-function readableNumber(value: number, unit: Unit, signs: Signs): string {
+function readableNumber(value: number, unit: Unit, signs: Reading): string {
   if (!Number.isFinite(value)) return signs.absent;
   switch (unit) {
     case 'seconds':
       return duration(value);
     case 'instant':
-      return instant(value);
+      return signs.year === undefined ? instant(value) : instant(value).slice(`${signs.year}-`.length);
     case 'ratio':
       return percent(value);
     case 'multiple':

@@ -47,5 +47,5 @@ export function fitBesideBars(
   });
   if (beside.columns.length < alone.columns.length || gaveWay) return undefined;
   const shares = { index: columns.length, width: barWidth, heading: [heading] };
-  return { columns: [...beside.columns, shares], missing: beside.missing };
+  return { ...beside, columns: [...beside.columns, shares] };
 }

@@ -61,13 +61,21 @@ function block(each: Table, page: Page): readonly string[] {
   if (each.rows.length === 0) return [`${title}  ${look.quiet('none')}`, ...notes];
   const rendered = tableLines(each, options, look);
   if (rendered === undefined) return [];
-  const { lines, missing, hiddenRows } = rendered;
+  const { lines, missing, said, hiddenRows } = rendered;
   const more =
     hiddenRows === 0 ? [] : [`${look.ellipsis} ${amount(hiddenRows)} more: --top N shows N, --format csv all.`];
   const narrow =
     missing.length === 0 ? [] : [`No room for: ${missing.join(', ')}. A wider terminal or --format csv has them.`];
   const hints = [...more, ...narrow].flatMap((hint) => paragraph(hint, page, look.warning));
-  return [...(each.title === '' ? [] : [title]), ...lines.map((line) => `${indent}${line}`), ...hints, ...notes];
+  const same =
+    said.length === 0 ? '' : `In every row: ${said.map(({ label, text }) => `${label} ${text}`).join(', ')}.`;
+  return [
+    ...(each.title === '' ? [] : [title]),
+    ...lines.map((line) => `${indent}${line}`),
+    ...paragraph(same, page, look.quiet),
+    ...hints,
+    ...notes,
+  ];
 }
 
 function foot({ notes, quality }: Report, page: Page): readonly string[] {

@@ -1,66 +1,61 @@
 /** One table of a report as lines of a terminal: a heading, a thin rule, rows, totals; figures at the right. */
 import Grid from 'cli-table3';
-import stringWidth from 'string-width';
 import type { Column, Table } from '../model/table.ts';
-import type { Fitted } from './fit.ts';
+import type { Fit, Fitted } from './fit.ts';
 import { fit, gap } from './fit.ts';
-import type { Reading } from './format.ts';
-import { isMeasured, readable } from './format.ts';
-import { guardTerminal } from './guard-terminal.ts';
+import { isMeasured } from './format.ts';
 import type { Look } from './look.ts';
 import type { RenderOptions } from './renderer.ts';
 import { fitBesideBars, shareBars } from './share-bars.ts';
 import { shorten } from './shorten.ts';
+import type { CellSigns, TerminalCells } from './terminal-cells.ts';
+import { terminalCells, yearOf } from './terminal-cells.ts';
 
 export interface TableLines {
   readonly lines: readonly string[];
   /** Labels of columns for which there was no room. */
   readonly missing: readonly string[];
+  /** Labels, and what every row says, of columns that gave way to others. */
+  readonly said: readonly { readonly label: string; readonly text: string }[];
   readonly hiddenRows: number;
 }
 
 /** `undefined` where no column is meant for people. */
 export function tableLines(table: Table, options: RenderOptions, look: Look): TableLines | undefined {
-  const columns = table.columns
-    .map((column, index) => ({ column, index }))
-    .filter(({ column }) => shows(column, options));
-  if (columns.length === 0) return undefined;
-  const shown = table.rows.slice(0, options.rows);
-  const lines = table.total === undefined ? shown : [...shown, table.total];
-  const partialRows = new Set(table.partial?.rows);
-  const rows = lines.map((cells, at) => {
-    const isTotal = at === shown.length;
-    const partial = isTotal ? table.partial?.total : partialRows.has(at);
-    // A total that cannot be added is left empty: it is not unknown, it does not exist.
-    const reading: Reading = { ...look, partial, absent: isTotal ? '' : look.absent };
-    return columns.map(({ column, index }) =>
-      guardTerminal(
-        readable(cells[index], column.unit, { ...reading, partial: partial === true && column.whole !== true }),
-      ),
-    );
-  });
-  const measures = columns.map(({ column }, index) => ({
-    label: guardTerminal(column.label),
-    cells: Math.max(0, ...widths(rows, index)),
-    shrinks: !isMeasured(column.unit),
-    droppable: column.show === 'wide',
-    sentence: column.sentence === true,
-  }));
-  const shares = options.pictures === true ? shareBars(table, options.unicode) : undefined;
-  const besideBars = shares === undefined ? undefined : fitBesideBars(measures, shares, options.width);
-  const { columns: fitted, missing } = besideBars ?? fit(measures, options.width);
+  const whole = layoutOf(table, options, look);
+  if (whole.cells.columns.length === 0) return undefined;
+  const year = isTight(whole) ? yearOf(table, options) : undefined;
+  const { cells, fitted, bars } = year === undefined ? whole : layoutOf(table, options, { ...look, year });
+  const { rows, columns, measures, shown } = cells;
+  const drawn = rows.map((row, at) => (at < shown ? [...row, bars[at] ?? ''] : row));
   const units = columns.map(({ column }) => column);
-  const drawn = rows.map((row, at) => (at < shown.length ? [...row, shares?.bars[at] ?? ''] : row));
-  const grid = { rows: drawn, fitted, columns: units, look, totals: table.total !== undefined };
-  return { lines: gridLines(grid), missing, hiddenRows: table.rows.length - shown.length };
+  const grid = { rows: drawn, fitted: fitted.columns, columns: units, look, totals: table.total !== undefined };
+  return {
+    lines: gridLines(grid),
+    missing: fitted.missing,
+    said: fitted.said.map((index) => ({ label: measures[index]?.label ?? '', text: rows[0]?.[index] ?? '' })),
+    hiddenRows: table.rows.length - shown,
+  };
 }
 
-function shows({ show }: Column, { receipts }: RenderOptions): boolean {
-  return show === 'always' || show === 'wide' || (show === 'receipt' && receipts);
+interface Layout {
+  readonly cells: TerminalCells;
+  readonly fitted: Fit;
+  /** By row; none where they found no room. */
+  readonly bars: readonly string[];
 }
 
-function* widths(rows: readonly (readonly string[])[], index: number): Generator<number> {
-  for (const row of rows) yield stringWidth(row[index] ?? '');
+function layoutOf(table: Table, options: RenderOptions, signs: CellSigns): Layout {
+  const cells = terminalCells(table, options, signs);
+  const shares = options.pictures === true ? shareBars(table, options.unicode) : undefined;
+  const besideBars = shares === undefined ? undefined : fitBesideBars(cells.measures, shares, options.width);
+  const fitted = besideBars ?? fit(cells.measures, options.width);
+  return { cells, fitted, bars: shares?.bars ?? [] };
+}
+
+/** Whether a text was cut, or a column found no room. */
+function isTight({ cells: { measures }, fitted: { columns, missing } }: Layout): boolean {
+  return missing.length > 0 || columns.some(({ index, width }) => width < (measures[index]?.cells ?? 0));
 }
 
 interface GridParts {

@@ -62,6 +62,74 @@ test('without a width nothing is cut', () => {
   expect(text).toContain('/home/someone/code/a-very-long-name/of-a-project/inside-another');
 });
 
+test('a text that every row has gives way before others are cut, and is said once', () => {
+  const columns = [
+    column('agent', 'text', { label: 'Agent' }),
+    column('at', 'instant', { label: 'At' }),
+    column('cause', 'text', { label: 'Cause' }),
+    column('tokens', 'tokens', { label: 'Tokens' }),
+  ];
+  const at = Date.UTC(2026, 3, 11, 16, 46, 33);
+  const rows = [
+    ['main', at, 'idle past ttl', 330_060],
+    ['main', at + 60_000, 'version change', 1_002_004],
+  ];
+  const text = table(reportOf([tableOf(columns, rows)]), { ...plain, width: 50 });
+  expect(text).toContain('version change');
+  expect(text).toContain('In every row: Agent main.');
+  expect(text).toContain('2026-04-11 16:46:33Z');
+  expect(table(reportOf([tableOf(columns, rows)]), { ...plain, width: 60 })).not.toContain('In every row');
+  expect(table(reportOf([tableOf(columns, rows.slice(0, 1))]), { ...plain, width: 50 })).not.toContain('In every row');
+});
+
+test('where a text would be cut, the one year of all times stands in the heading', () => {
+  const columns = [column('at', 'instant', { label: 'At' }), column('cause', 'text', { label: 'Cause' })];
+  const [first, second] = [Date.UTC(2026, 3, 11, 16, 46, 33), Date.UTC(2026, 11, 31, 23, 59, 59)];
+  const text = (times: readonly number[], width: number): string =>
+    table(
+      reportOf([
+        tableOf(
+          columns,
+          times.map((time, row) => [time, `system changed ${row}`]),
+        ),
+      ]),
+      { ...plain, width },
+    );
+  expect(text([first, second], 34)).toMatch(/At 2026 .*\n.*\n {2}04-11 16:46:33Z {2}system changed/);
+  expect(text([first, second], 60)).toContain('2026-12-31 23:59:59Z  system changed 1');
+  expect(text([first, second + 1000], 34)).toContain('2027-01-01 00:00:00Z');
+});
+
+test('a name keeps more of itself while columns can still be left out', () => {
+  const columns = [
+    column('model', 'text', { label: 'Model' }),
+    column('turns', 'count', { label: 'Turns' }),
+    column('rebuilds', 'count', { label: 'Rebuilds', show: 'wide' }),
+  ];
+  const rows = [
+    ['claude-3-sonnet-20240229', 1, 2],
+    ['claude-3-sonnet-20241022', 3, 4],
+  ];
+  const text = table(reportOf([tableOf(columns, rows)]), { ...plain, width: 36 });
+  expect(text).toContain('claude-3-sonnet-20240229');
+  expect(text).not.toContain('Rebuilds');
+});
+
+test('a column goes rather than that texts become illegible', () => {
+  const columns = [
+    column('one', 'text', { label: 'One' }),
+    column('two', 'text', { label: 'Two' }),
+    ...['a', 'b', 'c', 'd'].map((name) => column(name, 'tokens', { label: name })),
+  ];
+  const rows = [
+    ['unexplained rebuild', 'somebody waited for', ...[1, 2, 3, 4].map((n) => n * 1_000_000)],
+    ['idle past the ttl', 'nobody at all', ...[1, 2, 3, 4].map((n) => n * 1_000_000)],
+  ];
+  const text = table(reportOf([tableOf(columns, rows)]), { ...plain, width: 66 });
+  expect(text).toContain('unexplained re…');
+  expect(text).toContain('No room for: d.');
+});
+
 test('says which columns found no room', () => {
   const columns = Array.from({ length: 12 }, (_, index) => column(`n${index}`, 'count', { label: `Number${index}` }));
   const text = table(reportOf([tableOf(columns, [columns.map(() => 1_000_000)])]), { ...plain, width: 60 });

@@ -1,0 +1,81 @@
+/** The cells of a table as a terminal shows them, guarded, and what their columns need of its width. */
+import stringWidth from 'string-width';
+import type { Column, Table } from '../model/table.ts';
+import type { FitColumn } from './fit.ts';
+import type { Reading, Signs } from './format.ts';
+import { isMeasured, readable } from './format.ts';
+import { guardTerminal } from './guard-terminal.ts';
+import type { RenderOptions } from './renderer.ts';
+
+export interface TerminalCells {
+  readonly columns: readonly { readonly column: Column; readonly index: number }[];
+  /** With the totals behind them, where there are any. */
+  readonly rows: readonly (readonly string[])[];
+  /** How many of them are rows of the table. */
+  readonly shown: number;
+  readonly measures: readonly FitColumn[];
+}
+
+/** With a year it stands in the headings, and in no cell. */
+export interface CellSigns extends Signs {
+  readonly year?: number | undefined;
+}
+
+export function terminalCells(table: Table, options: RenderOptions, signs: CellSigns): TerminalCells {
+  const columns = table.columns
+    .map((column, index) => ({ column, index }))
+    .filter(({ column }) => shows(column, options));
+  const shown = table.rows.slice(0, options.rows);
+  const partialRows = new Set(table.partial?.rows);
+  const rows = (table.total === undefined ? shown : [...shown, table.total]).map((cells, at) => {
+    const isTotal = at === shown.length;
+    const partial = isTotal ? table.partial?.total : partialRows.has(at);
+    // A total that cannot be added is left empty: it is not unknown, it does not exist.
+    const reading: Reading = { ...signs, partial, absent: isTotal ? '' : signs.absent };
+    return columns.map(({ column, index }) => {
+      const own = { ...reading, partial: partial === true && column.whole !== true };
+      return guardTerminal(readable(cells[index], column.unit, own));
+    });
+  });
+  const isWhole = shown.length === table.rows.length;
+  const measures = columns.map(({ column }, index) => ({
+    label: guardTerminal(headingOf(column, signs)),
+    cells: Math.max(0, ...widths(rows, index)),
+    shrinks: !isMeasured(column.unit),
+    droppable: column.show === 'wide',
+    sentence: column.sentence === true,
+    same: !isMeasured(column.unit) && isWhole && isSame(rows.slice(0, shown.length), index),
+  }));
+  return { columns, rows, shown: shown.length, measures };
+}
+
+function shows({ show }: Column, { receipts }: RenderOptions): boolean {
+  return show === 'always' || show === 'wide' || (show === 'receipt' && receipts);
+}
+
+function headingOf({ label, unit }: Column, { year }: CellSigns): string {
+  return unit === 'instant' && year !== undefined ? `${label} ${year}` : label;
+}
+
+function* widths(rows: readonly (readonly string[])[], index: number): Generator<number> {
+  for (const row of rows) yield stringWidth(row[index] ?? '');
+}
+
+/** Whether several rows have one text in a column. */
+function isSame(rows: readonly (readonly string[])[], index: number): boolean {
+  return rows.length > 1 && rows.every((row) => row[index] === rows[0]?.[index]);
+}
+
+/** The one year of all instants that are shown; `undefined` where there are several, or none. */
+export function yearOf({ columns, rows, total }: Table, options: RenderOptions): number | undefined {
+  const years = new Set<number>();
+  for (const [index, column] of columns.entries()) {
+    if (column.unit !== 'instant' || !shows(column, options)) continue;
+    for (const row of [...rows.slice(0, options.rows), total ?? []]) {
+      const at = row[index];
+      if (typeof at === 'number') years.add(new Date(at).getUTCFullYear());
+    }
+  }
+  const [year, ...others] = years;
+  return others.length === 0 ? year : undefined;
+}
