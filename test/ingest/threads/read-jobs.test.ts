@@ -1,5 +1,4 @@
 /** Reading many files: alone or with workers, each file is told once, in the order asked for, whatever workers do. */
-import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { FactsOutcome, Job } from '../../../src/ingest/read-facts.ts';
@@ -7,6 +6,7 @@ import { readJobs } from '../../../src/ingest/threads/read-jobs.ts';
 import type { Threads } from '../../../src/ingest/threads/read-jobs.ts';
 import { foundFile } from '../cache/kept-files.ts';
 import { folder, removeFolder } from '../folder.ts';
+import { actingWorker } from './acting-worker.ts';
 
 const place = folder({});
 
@@ -82,33 +82,9 @@ test.each<readonly [string, Omit<Threads, 'program'>, readonly number[], boolean
 
 let programs = 0;
 
-/** A worker that does this; it may `take()` a job, `handIn(job)` what it says, and `mark()` that it has got so far. */
 function worker(does: string): { readonly threads: Threads; readonly awaitMark: () => void } {
   programs += 1;
-  const program = join(place, `${programs}.mjs`);
-  const mark = join(place, `${programs}.mark`);
-  writeFileSync(
-    program,
-    `import { writeFileSync } from 'node:fs';
-    import { workerData } from 'node:worker_threads';
-    const { order: { jobs, shared: { counters, takenBy } }, port } = workerData;
-    const take = () => {
-      const job = Atomics.add(counters, 0, 1);
-      if (job >= takenBy.length) return undefined;
-      Atomics.store(takenBy, job, 2);
-      return job;
-    };
-    const say = (job, detail) => port.postMessage({ job, outcome: { failure: { reason: 'unreadable-file', detail } } });
-    const done = () => { Atomics.add(counters, 1, 1); Atomics.notify(counters, 1); };
-    const handIn = (job, by = 'there') => { say(job, \`\${jobs[job]?.found.path} \${by}\`); done(); };
-    const pause = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
-    const mark = () => writeFileSync(${JSON.stringify(mark)}, '');
-    ${does}`,
-  );
-  const awaitMark = (): void => {
-    const still = new Int32Array(new SharedArrayBuffer(4));
-    for (let tries = 0; tries < 2000 && !existsSync(mark); tries += 1) Atomics.wait(still, 0, 0, 1);
-  };
+  const { program, awaitMark } = actingWorker(join(place, `${programs}`), does);
   return { threads: { program, cores: 2, bytesPerThread: 1 }, awaitMark };
 }
 
