@@ -50,9 +50,8 @@ test('an agent tells the state of its side file, a main transcript of none', () 
   writeFileSync(join(agents, 'agent-x.jsonl'), lines('one', 'r-x'));
   writeFileSync(join(agents, 'agent-x.meta.json'), '{"agentType":"Plan"}');
   writeFileSync(home.path('one.meta.json'), '{}');
-  const sides = home
-    .read()
-    .read.flatMap(({ files }) => files.map(({ found, state }) => [basename(found.file), state?.side]));
+  const found = home.read().read;
+  const sides = found.flatMap(({ files }) => files.map((file) => [basename(file.found.file), file.state?.side]));
   const { size: bytes, mtimeMs, ino: inode } = statSync(join(agents, 'agent-x.meta.json'));
   expect(Object.fromEntries(sides)).toEqual({
     'agent-x.jsonl': { bytes, mtimeMs, inode },
@@ -60,6 +59,8 @@ test('an agent tells the state of its side file, a main transcript of none', () 
     'lone.jsonl': undefined,
     'one.jsonl': undefined,
   });
+  const roles = found.flatMap(({ transcripts }) => transcripts().map(({ role }) => role));
+  expect(roles).toContainEqual({ kind: 'agent', agentId: 'x', meta: { agentType: 'Plan' } });
 });
 
 test('every file is told once, read or not', () => {
