@@ -22,6 +22,10 @@ test('the lines of a response say what they say together', () => {
   expect(sizeOf()).toEqual(size({}));
 });
 
+test('a response of one line says what that says, and is no copy of it', () => {
+  expect(sizeOf({ content: each })).toBe(each);
+});
+
 test('a line that stands twice says it once', () => {
   const [one, two, three] = ['a', 'b', 'c'].map((identity) => ({ identity, content: each }));
   if (one === undefined || two === undefined || three === undefined) throw new Error('no lines');
