@@ -14,7 +14,15 @@ const session = '11111111-2222-4333-8444-555555555555';
 let root = '';
 
 beforeEach(() => {
-  const paths = ['z/x.jsonl', 'z/y.jsonl', 'a/x.jsonl', 'notes.txt', `p/${session}.jsonl`, 'p/q/agent-far.jsonl'];
+  const paths = [
+    'z/x.jsonl',
+    'z/y.jsonl',
+    'a/x.jsonl',
+    'notes.txt',
+    `p/${session}.jsonl`,
+    'p/q/agent-far.jsonl',
+    'p/q/agent-old.jsonl',
+  ];
   root = folder(Object.fromEntries(paths.map((path) => [path, '{"type":"title"}\n'])));
 });
 
