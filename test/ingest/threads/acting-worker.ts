@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 export interface ActingWorker {
   /** The path of its program. */
   readonly program: string;
-  /** Waits until it has got so far, two seconds at most. */
+  /** Waits until it has got so far, ten seconds at most. */
   readonly awaitMark: () => void;
 }
 
@@ -34,7 +34,7 @@ export function actingWorker(path: string, does: string): ActingWorker {
   );
   const awaitMark = (): void => {
     const still = new Int32Array(new SharedArrayBuffer(4));
-    for (let tries = 0; tries < 2000 && !existsSync(marked); tries += 1) Atomics.wait(still, 0, 0, 1);
+    for (let tries = 0; tries < 10_000 && !existsSync(marked); tries += 1) Atomics.wait(still, 0, 0, 1);
   };
   return { program, awaitMark };
 }

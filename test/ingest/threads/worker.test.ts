@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import workerThreads, { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { FoundFile } from '../../../src/ingest/found.ts';
+import type { FactsOutcome } from '../../../src/ingest/read-facts.ts';
 import { readAll } from '../../../src/ingest/read-all.ts';
 import type { Delivery, Order } from '../../../src/ingest/threads/queue.ts';
 import { byMain, byWorker, handedIn, shared, take } from '../../../src/ingest/threads/queue.ts';
@@ -13,6 +14,7 @@ import { foundFile } from '../cache/kept-files.ts';
 import { folder, removeFolder } from '../folder.ts';
 
 const options = { includeText: false };
+const usual = globalThis.ArrayBuffer;
 let root = '';
 
 beforeEach(() => {
@@ -21,6 +23,7 @@ beforeEach(() => {
 
 afterEach(() => {
   Object.assign(workerThreads, { workerData: null });
+  Object.assign(globalThis, { ArrayBuffer: usual });
   removeFolder(root);
 });
 
@@ -28,10 +31,16 @@ function found(name: string, of: Partial<FoundFile> = {}): FoundFile {
   return foundFile({ path: join(root, name), ...of });
 }
 
-/** What a worker hands in that is started with this order. */
-async function work(order: Order): Promise<readonly Delivery[]> {
+/** What a worker hands in that is started with this order; `posted` hears of what it has of that itself. */
+async function work(order: Order, posted?: (delivery: Delivery) => void): Promise<readonly Delivery[]> {
   const { port1, port2 } = new MessageChannel();
-  Object.assign(workerThreads, { workerData: { order, port: port2 } });
+  const port = {
+    postMessage(delivery: Delivery, handedOver: readonly ArrayBuffer[]) {
+      port2.postMessage(delivery, handedOver);
+      posted?.(delivery);
+    },
+  };
+  Object.assign(workerThreads, { workerData: { order, port } });
   jest.resetModules();
   await import('../../../src/ingest/threads/worker.ts');
   const deliveries: Delivery[] = [];
@@ -81,3 +90,23 @@ test('a file of a source that nobody knows is not handed in, and the next is', a
 test('a place in the queue without a job is passed over', async () => {
   expect(await work({ jobs: [], options, shared: shared(2) })).toEqual([]);
 });
+
+test('columns are handed over, not copied: nothing is left of them with the worker', async () => {
+  // A test has the `ArrayBuffer` of another realm than its arrays have.
+  Object.assign(globalThis, { ArrayBuffer: new Uint32Array().buffer.constructor });
+  const left: number[] = [];
+  const deliveries = await work({ jobs: [{ found: found('a.jsonl') }], options, shared: shared(1) }, ({ outcome }) =>
+    left.push(...cellCounts(outcome)),
+  );
+  expect(left).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(deliveries.map(({ outcome }) => cellCounts(outcome).map(Math.sign))).toEqual([[1, 1, 1, 0, 0, 1]]);
+});
+
+/** How many cells the pool and the columns of each kind have. */
+function cellCounts(outcome: FactsOutcome): readonly number[] {
+  if ('failure' in outcome) return [];
+  return outcome.facts.parts.flatMap(({ scan: { pool, rows } }) => [
+    pool.length,
+    ...Object.values(rows).map(({ cells }) => cells.length),
+  ]);
+}
