@@ -5,18 +5,18 @@ import { keyTable } from '../../../src/ingest/kin/key-table.ts';
 describe('a key', () => {
   test('is his who claims it first', () => {
     const table = keyTable(2);
-    expect([table.claim(1, 2, 7), table.claim(1, 2, 8), table.claim(1, 2, 7)]).toEqual([7, 7, 7]);
+    expect([table.claim(1, 2, 7), table.claim(1, 2, 8), table.claim(1, 2, 7)]).toEqual([-1, 7, 7]);
   });
 
   test('may be claimed by number 0', () => {
     const table = keyTable(2);
-    expect([table.claim(0, 0, 0), table.claim(0, 0, 5)]).toEqual([0, 0]);
+    expect([table.claim(0, 0, 0), table.claim(0, 0, 5)]).toEqual([-1, 0]);
   });
 
   test('is another where one of its words is', () => {
     const table = keyTable(4);
     expect([table.claim(1, 2, 1), table.claim(1, 3, 2), table.claim(2, 2, 3), table.claim(2, 1, 4)]).toEqual([
-      1, 2, 3, 4,
+      -1, -1, -1, -1,
     ]);
     expect([table.claim(1, 2, 9), table.claim(1, 3, 9), table.claim(2, 2, 9), table.claim(2, 1, 9)]).toEqual([
       1, 2, 3, 4,
@@ -42,7 +42,7 @@ test.each<readonly [string, number, (at: number) => readonly [number, number]]>(
   const keys = Array.from({ length: most }, (_, at) => keyOf(at));
   for (const [by, [low, high]] of keys.entries()) {
     expect(table.has(low, high)).toBe(false);
-    expect(table.claim(low, high, by)).toBe(by);
+    expect(table.claim(low, high, by)).toBe(-1);
   }
   expect(keys.map(([low, high]) => table.claim(low, high, 1000))).toEqual([...keys.keys()]);
   expect(table.has(3, 0xdead)).toBe(false);

@@ -10,7 +10,7 @@ import { facts, poolOf, scan } from '../cache/kept-files.ts';
 
 /** The keys as texts, each once. */
 function keys(of: Facts, sessionId = 's'): ReadonlySet<string> {
-  const words = keysOf(of, sessionId);
+  const { words } = keysOf(of, sessionId);
   return new Set(Array.from({ length: words.length / 2 }, (_, at) => `${words[2 * at]},${words[2 * at + 1]}`));
 }
 
@@ -81,8 +81,12 @@ describe('a key', () => {
     expect(keys(facts(), one)).not.toEqual(keys(facts(), other));
   });
 
+  test('is the only one that is a session', () => {
+    expect(keysOf(facts(), 'x').sessions).toBe(1);
+  });
+
   test('differs in both words, so that neither alone decides', () => {
-    const all = Array.from({ length: 300 }, (_, at) => [...keysOf(facts(), `session ${at}`)]);
+    const all = Array.from({ length: 300 }, (_, at) => [...keysOf(facts(), `session ${at}`).words]);
     expect([0, 1].map((word) => new Set(all.map((key) => key[word])).size)).toEqual([300, 300]);
   });
 });

@@ -1,6 +1,16 @@
 /** Kin: files that a chain of common keys ties together, and no others. */
 import { expect, test } from '@jest/globals';
+import type { Keys } from '../../../src/ingest/kin/keys.ts';
 import { kin } from '../../../src/ingest/kin/kin.ts';
+
+/** Keys of two words each, none of which is a session's unless told. */
+function keysFrom(words: Uint32Array, sessions = 0): Keys {
+  return { words, sessions };
+}
+
+function tied(files: readonly Uint32Array[]): readonly (readonly number[])[] {
+  return kin(files.map((words) => keysFrom(words))).map((group) => group.files);
+}
 
 /** The keys of a file: a letter each. */
 function keys(letters: string): Uint32Array {
@@ -22,16 +32,32 @@ test.each<readonly [string, readonly string[], readonly (readonly number[])[]]>(
   ['a file that ties those before it, the last first', ['a', 'b', 'c', 'd', 'dcba'], [[0, 1, 2, 3, 4]]],
   ['kin by their first file', ['x', 'a', 'b', 'x', 'a'], [[0, 3], [1, 4], [2]]],
 ])('of files with %s', (_name, files, expected) => {
-  expect(kin(files.map(keys))).toEqual(expected);
+  expect(tied(files.map(keys))).toEqual(expected);
 });
 
 test('files of many keys are told apart', () => {
   const files = Array.from({ length: 9 }, (_, file) => Uint32Array.from({ length: 20 }, (_key, at) => 100 * file + at));
-  expect(kin(files)).toEqual(files.map((_, file) => [file]));
-  expect(kin([...files, Uint32Array.of(808, 809, 18, 19)]).map((own) => own.length)).toEqual([3, ...Array(7).fill(1)]);
+  expect(tied(files)).toEqual(files.map((_, file) => [file]));
+  expect(tied([...files, Uint32Array.of(808, 809, 18, 19)]).map((own) => own.length)).toEqual([3, ...Array(7).fill(1)]);
 });
 
 test('a key is both of its words', () => {
-  expect(kin([Uint32Array.of(1, 1), Uint32Array.of(1, 2), Uint32Array.of(2, 1)])).toEqual([[0], [1], [2]]);
-  expect(kin([Uint32Array.of(9, 9, 1, 2), Uint32Array.of(2, 1), Uint32Array.of(1, 2)])).toEqual([[0, 2], [1]]);
+  expect(tied([Uint32Array.of(1, 1), Uint32Array.of(1, 2), Uint32Array.of(2, 1)])).toEqual([[0], [1], [2]]);
+  expect(tied([Uint32Array.of(9, 9, 1, 2), Uint32Array.of(2, 1), Uint32Array.of(1, 2)])).toEqual([[0, 2], [1]]);
+});
+
+test.each<readonly [string, boolean, readonly string[]]>([
+  ['of one file', true, ['sa']],
+  ['that have their session in common', true, ['sa', 'sb', 's']],
+  ['that have a record in common as well', false, ['sa', 'sa']],
+  ['of which one has the session of the other as a record', false, ['sa', 'bs']],
+  ['of which one has a record twice', false, ['saa', 'sb']],
+])('files %s are apart: %p', (_name, isApart, files) => {
+  const found = kin(files.map((letters) => keysFrom(keys(letters), letters === 'bs' ? 0 : 1)));
+  expect(found).toEqual([{ files: [...files.keys()], isApart }]);
+});
+
+test('what others share concerns no kin that shares nothing', () => {
+  const found = kin(['sa', 'ta', 'ub', 'uc'].map((letters) => keysFrom(keys(letters), 1)));
+  expect(found.map(({ isApart }) => isApart)).toEqual([false, true]);
 });

@@ -23,13 +23,12 @@ test('where nothing is kept, everything is read each time', () => {
   expect(outline(first)).toEqual(outline(home.read({ cache: undefined })));
 });
 
-test('transcripts are those of the files, and may be asked for once', () => {
+test('what is assembled is of the files, and may be asked for once', () => {
   const [copied] = home.read().read;
-  expect(copied?.transcripts().map(({ sessionId, records }) => [sessionId, records.length])).toEqual([
-    ['s-2', 1],
-    ['s-1', 1],
-  ]);
-  expect(() => copied?.transcripts()).toThrow(`${home.path('copy.jsonl')} was asked for a second time.`);
+  const { sessions, accounts } = copied?.assembly() ?? { sessions: [], accounts: [] };
+  expect(sessions.map(({ id }) => id)).toEqual(['s-1', 's-2']);
+  expect(accounts.map(({ used, duplicate }) => used + duplicate)).toEqual([1, 1]);
+  expect(() => copied?.assembly()).toThrow(`${home.path('copy.jsonl')} was asked for a second time.`);
 });
 
 test('a kin has the keys of its files', () => {
@@ -59,8 +58,8 @@ test('an agent tells the state of its side file, a main transcript of none', () 
     'lone.jsonl': undefined,
     'one.jsonl': undefined,
   });
-  const roles = found.flatMap(({ transcripts }) => transcripts().map(({ role }) => role));
-  expect(roles).toContainEqual({ kind: 'agent', agentId: 'x', meta: { agentType: 'Plan' } });
+  const chains = found.flatMap(({ assembly }) => assembly().sessions.flatMap((session) => session.chains));
+  expect(chains.map(({ id, meta }) => [id, meta])).toContainEqual(['x', { agentType: 'Plan' }]);
 });
 
 test('every file is told once, read or not', () => {
