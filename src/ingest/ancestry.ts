@@ -9,7 +9,7 @@ import type { RecordIndex } from './record-index.ts';
 /** By the number of a record, that of its ancestors in its file. */
 export type AncestorsOf = (number: number) => number;
 
-/** 0 for a root, and where a parent is missing or a ring closes. */
+/** 0 for a root, where a parent is missing, and in a ring. */
 export function ancestry({ transcripts, files, starts }: RecordIndex): AncestorsOf {
   const countsByFile = new Map<number, Int32Array>();
   return (number) => {
@@ -37,14 +37,22 @@ export function ancestorCounts(parents: Int32Array): Int32Array {
       counts[current] = onPath;
       current = parents[current] ?? unknown;
     }
-    // Where a ring closed, the record is on the path itself and has no count yet.
-    let before = current === unknown ? -1 : Math.max(-1, counts[current] ?? -1);
+    if (counts[current] === onPath) endRing(path, current, counts);
+    let before = current === unknown ? -1 : (counts[current] ?? -1);
     for (let next = path.pop(); next !== undefined; next = path.pop()) {
       before += 1;
       counts[next] = before;
     }
   }
   return counts;
+}
+
+/** In a ring nobody stands before the others: where it was entered decides nothing. */
+function endRing(path: number[], entry: number, counts: Int32Array): void {
+  for (let member = path.pop(); member !== undefined; member = path.pop()) {
+    counts[member] = 0;
+    if (member === entry) return;
+  }
 }
 
 /** The position of each record's parent; of several records with one id the last is meant. */

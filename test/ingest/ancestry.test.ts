@@ -42,10 +42,12 @@ test.each([
   expect(counts(records)).toEqual(found);
 });
 
-test('a ring ends somewhere, and what hangs on it counts on', () => {
-  const [first = 0, second = 0, hanging = 0] = counts(['a<b', 'b<a', 'c<a']);
-  expect([Math.min(first, second), Math.max(first, second)]).toEqual([0, 1]);
-  expect(hanging).toBe(first + 1);
+test.each([
+  { what: 'entered by itself', records: ['a<c', 'b<a', 'c<b'], found: [0, 0, 0] },
+  { what: 'with a tail before it', records: ['d<a', 'e<d', 'a<b', 'b<a'], found: [1, 2, 0, 0] },
+  { what: 'with a tail behind it', records: ['a<b', 'b<a', 'c<a', 'd<c'], found: [0, 0, 1, 2] },
+])('in a ring nobody stands before the others, and what hangs on it counts on: $what', ({ records, found }) => {
+  expect(counts(records)).toEqual(found);
 });
 
 test('each file has its own', () => {
