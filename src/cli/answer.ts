@@ -10,7 +10,6 @@ import type { Report } from '../model/table.ts';
 import { some } from '../metrics/totals.ts';
 import { formatOf } from '../render/index.ts';
 import { redacted } from '../render/redact.ts';
-import type { Stated } from '../stated.ts';
 import { archiveBeside } from './archive/place.ts';
 import type { Call } from './command.ts';
 import { deliver } from './deliver.ts';
@@ -42,9 +41,16 @@ export async function answer(call: Call, asked: Answer): Promise<number> {
   return answered(call, { report, material, live, elsewhere });
 }
 
-/** From statements alone, for a report that needs no more. */
-export async function answerOfStatements(call: Call, asked: Omit<Answer<Stated>, 'deliver'>): Promise<number> {
-  const { compose, settings = settingsOf(call) } = asked;
+export interface StatedAnswer extends Asked {
+  readonly compose: (material: Pick<Material<Answerable>, 'ledger' | 'request'>) => Report;
+}
+
+/** From statements, for a report that needs no more. */
+export async function answerOfStatements(call: Call, asked: StatedAnswer): Promise<number> {
+  const settings = settingsOf(call);
+  // Charts show more than statements tell, and what is archived is assembled beside what is not.
+  if (formatOf(settings.format).drawn === true || archiveBeside(call) !== undefined) return answer(call, asked);
+  const { compose } = asked;
   spareTerminal(settings, call.io);
   const material = gatherStatements(call, settings, asked);
   return answered(call, { report: compose(material), material });

@@ -60,6 +60,14 @@ function printed(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? `${each}` : each));
 }
 
+test('models', () => {
+  const asked = request();
+  for (const { name, analysis, stated } of homes) {
+    const [whole, short] = [analysis.ledger, stated].map((facts) => reports.models.compose(facts, asked));
+    expect([name, printed(short)]).toEqual([name, printed(whole)]);
+  }
+});
+
 test('there is something to compare', () => {
   expect(homes.length).toBeGreaterThan(50);
   expect(

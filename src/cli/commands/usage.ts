@@ -1,17 +1,11 @@
 /** `receipts usage`: the same figures for any grouping. */
-import type { Statements } from '../../model/statement.ts';
-import type { Report } from '../../model/table.ts';
 import type { DimensionId } from '../../reports/dimensions/index.ts';
 import { dimensions } from '../../reports/dimensions/index.ts';
 import { reports } from '../../reports/index.ts';
-import { formatOf } from '../../render/index.ts';
-import { answer, answerOfStatements } from '../answer.ts';
-import { archiveBeside } from '../archive/place.ts';
+import { answerOfStatements } from '../answer.ts';
 import type { Call, Command } from '../command.ts';
-import type { Material } from '../material.ts';
 import { sessionPositional } from '../command.ts';
 import { nearest } from '../nearest.ts';
-import { settingsOf } from '../settings.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Any grouping: one command for every period, product and dimension. */
@@ -28,20 +22,13 @@ export const usage: Command = {
     ['usage --by week --format csv --output usage.csv', 'for a spreadsheet'],
   ],
   async run(call) {
-    const asked = { otherwise: { kind: 'all' }, by: dimensionsOf(call) } as const;
-    // Charts show more than statements tell, and what is archived is assembled beside what is not.
-    const needsAll = formatOf(settingsOf(call).format).drawn === true || archiveBeside(call) !== undefined;
-    return needsAll ? answer(call, { ...asked, compose }) : answerOfStatements(call, { ...asked, compose });
+    return answerOfStatements(call, {
+      otherwise: { kind: 'all' },
+      by: dimensionsOf(call),
+      compose: ({ ledger, request }) => reports.usage.compose(ledger, request),
+    });
   },
 };
-
-function compose({ ledger, request }: Composable): Report {
-  return reports.usage.compose(ledger, request);
-}
-
-interface Composable extends Pick<Material, 'request'> {
-  readonly ledger: Statements;
-}
 
 /** `day,model`, in that order; days where nothing is asked for. */
 export function dimensionsOf({ arguments: given }: Call): readonly DimensionId[] {

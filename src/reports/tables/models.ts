@@ -1,7 +1,9 @@
 /** What each model cost, main agent and subagents apart: the dearest first. */
+import type { Slice } from '../../model/metric.ts';
+import type { Statements } from '../../model/statement.ts';
 import type { Group } from '../groups.ts';
 import { groups } from '../groups.ts';
-import { sliceOf } from '../slices.ts';
+import { statedSlice } from '../slices.ts';
 import type { ColumnOf, Question } from '../table-definition.ts';
 import { column, defineTable, lacksPrice, metricColumns, shown } from '../table-definition.ts';
 import { cacheIds, costPartIds, tokenIds } from './spending.ts';
@@ -17,7 +19,7 @@ const columns: readonly ColumnOf<Group>[] = [
   ...metricColumns<Group>(['rebuilds', 'rebuild-premium']),
 ];
 
-export const models = defineTable<Group>({
+export const models = defineTable<Group, Slice, Statements>({
   name: 'models',
   title: 'Models',
   meaning: 'One model in one role, over the sessions of the scope.',
@@ -33,10 +35,10 @@ export const models = defineTable<Group>({
     ],
   }),
   rows: modelGroups,
-  total: ({ ledger }) => sliceOf(ledger.sessions),
+  total: ({ ledger }) => statedSlice(ledger.sessions),
   lacksPrice,
 });
 
-export function modelGroups({ ledger, request }: Question): readonly Group[] {
+export function modelGroups({ ledger, request }: Question<Statements>): readonly Group[] {
   return groups(ledger, ['model', 'role'], request.calendar);
 }
