@@ -3,12 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, relative, resolve as resolvePath } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
-
-const { resolve } = createRequire(import.meta.url);
 
 /**
  * cli-table3 brings a string-width of 2019 that measures today's emoji wrongly. It gets the one that the program uses
@@ -21,7 +18,7 @@ const oneWidth = {
       kind === 'require-call' ? { path: 'string-width', namespace: 'callable' } : undefined,
     );
     bundle.onLoad({ filter: /.*/, namespace: 'callable' }, () => ({
-      contents: `module.exports = require(${JSON.stringify(resolve('string-width'))}).default;`,
+      contents: "module.exports = require('./src/render/text-width.ts').textWidth;",
       resolveDir: '.',
     }));
   },

@@ -3,7 +3,7 @@
  * left out are, from the right, so are texts that are the same in every row, text is shortened, and at the very last
  * the rightmost columns go. Figures never shrink.
  */
-import stringWidth from 'string-width';
+import { textWidth } from './text-width.ts';
 
 export interface FitColumn {
   readonly label: string;
@@ -95,7 +95,7 @@ function cut(columns: readonly Numbered[], width: (column: Numbered) => number, 
 
 /** Spends the room that is left: on headings if all then stand on one line, and on text, evenly. */
 function grown(columns: readonly Numbered[], narrow: number, room: number): readonly Fitted[] {
-  const onOneLine = (column: Numbered) => Math.max(least(column, narrow), stringWidth(column.label));
+  const onOneLine = (column: Numbered) => Math.max(least(column, narrow), textWidth(column.label));
   const base = widthOf(columns, onOneLine) <= room ? onOneLine : (column: Numbered) => least(column, narrow);
   const widths = columns.map(base);
   let left = room - widthOf(columns, base);
@@ -117,7 +117,7 @@ function placed(column: Numbered, width: number): Fitted {
 }
 
 function wish({ label, cells }: FitColumn): number {
-  return Math.max(cells, stringWidth(label));
+  return Math.max(cells, textWidth(label));
 }
 
 function least({ label, cells, shrinks }: FitColumn, narrow: number): number {
@@ -132,14 +132,14 @@ function widthOf(columns: readonly Numbered[], width: (column: Numbered) => numb
 function narrowestHeading(label: string): number {
   const words = label.split(' ');
   const splits = words.map((_, at) =>
-    Math.max(stringWidth(words.slice(0, at).join(' ')), stringWidth(words.slice(at).join(' '))),
+    Math.max(textWidth(words.slice(0, at).join(' ')), textWidth(words.slice(at).join(' '))),
   );
   return Math.min(...splits);
 }
 
 function headingLines(label: string, width: number): readonly string[] {
-  if (stringWidth(label) <= width) return [label];
+  if (textWidth(label) <= width) return [label];
   const words = label.split(' ');
-  const at = words.findLastIndex((_, index) => stringWidth(words.slice(0, index).join(' ')) <= width);
+  const at = words.findLastIndex((_, index) => textWidth(words.slice(0, index).join(' ')) <= width);
   return [words.slice(0, at).join(' '), words.slice(at).join(' ')];
 }

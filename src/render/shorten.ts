@@ -1,5 +1,5 @@
 /** Text cut to the width of a column, by what a terminal draws, with a sign that something is missing. */
-import stringWidth from 'string-width';
+import { textWidth } from './text-width.ts';
 
 export interface Shorter {
   readonly width: number;
@@ -9,8 +9,8 @@ export interface Shorter {
 }
 
 export function shorten(text: string, { width, ellipsis, keep }: Shorter): string {
-  if (stringWidth(text) <= width) return text;
-  const room = width - stringWidth(ellipsis);
+  if (textWidth(text) <= width) return text;
+  const room = width - textWidth(ellipsis);
   const characters = charactersOf(text);
   const kept = fitting(keep === 'start' ? characters : characters.toReversed(), room);
   return keep === 'start' ? `${kept.join('')}${ellipsis}` : `${ellipsis}${kept.toReversed().join('')}`;
@@ -24,7 +24,7 @@ function charactersOf(text: string): readonly string[] {
 function fitting(characters: readonly string[], room: number): readonly string[] {
   let used = 0;
   const end = characters.findIndex((character) => {
-    used += stringWidth(character);
+    used += textWidth(character);
     return used > room;
   });
   return end === -1 ? characters : characters.slice(0, end);
@@ -37,15 +37,15 @@ export function wrapped(text: string, width: number | undefined): readonly strin
   let line = '';
   for (const word of text.split(' ').flatMap((each) => pieces(each, width))) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (stringWidth(longer) > width) lines.push(line);
-    line = stringWidth(longer) > width ? word : longer;
+    if (textWidth(longer) > width) lines.push(line);
+    line = textWidth(longer) > width ? word : longer;
   }
   return [...lines, line];
 }
 
 /** A word that is longer than a line, in pieces that fill one each. */
 function pieces(word: string, width: number): readonly string[] {
-  if (stringWidth(word) <= width) return [word];
+  if (textWidth(word) <= width) return [word];
   let rest: readonly string[] = charactersOf(word);
   const found: string[] = [];
   while (rest.length > 0) {

@@ -1,11 +1,11 @@
 /** The cells of a table as a terminal shows them, guarded, and what their columns need of its width. */
-import stringWidth from 'string-width';
 import type { Column, Table } from '../model/table.ts';
 import type { FitColumn } from './fit.ts';
 import type { Reading, Signs } from './format.ts';
 import { isMeasured, readable } from './format.ts';
 import { guardTerminal } from './guard-terminal.ts';
 import type { RenderOptions } from './renderer.ts';
+import { textWidth } from './text-width.ts';
 
 export interface TerminalCells {
   readonly columns: readonly { readonly column: Column; readonly index: number }[];
@@ -58,7 +58,7 @@ function headingOf({ label, unit }: Column, { year }: CellSigns): string {
 }
 
 function* widths(rows: readonly (readonly string[])[], index: number): Generator<number> {
-  for (const row of rows) yield stringWidth(row[index] ?? '');
+  for (const row of rows) yield textWidth(row[index] ?? '');
 }
 
 /** Whether several rows have one text in a column. */

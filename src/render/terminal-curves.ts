@@ -1,11 +1,11 @@
 /** The curves of a report as lines of a terminal: a sparkline each, with its largest value, over one axis of time. */
-import stringWidth from 'string-width';
 import type { Curve, CurvePoint } from '../model/curve.ts';
 import { duration, instant, readable } from './format.ts';
 import { guardTerminal } from './guard-terminal.ts';
 import type { Look } from './look.ts';
 import type { RenderOptions } from './renderer.ts';
 import { sparkline } from './sparkline.ts';
+import { textWidth } from './text-width.ts';
 
 const gap = '  ';
 /** Wider, a drawing is no longer seen at a glance; narrower, it says nothing. */
@@ -18,7 +18,7 @@ export function curveLines(curves: readonly Curve[], options: RenderOptions, loo
   const drawn = curves.filter(({ points }) => points.length > 1);
   const times = drawn.flatMap(({ points }) => points.map(({ at }) => at));
   const span: Span = { from: lowest(times), to: -lowest(times.map((at) => -at)) };
-  const labels = Math.max(0, ...drawn.map(({ label }) => stringWidth(label)));
+  const labels = Math.max(0, ...drawn.map(({ label }) => textWidth(label)));
   const width = Math.min(widest, (options.width ?? Infinity) - labels - noteWidth - 3 * gap.length);
   if (options.pictures !== true || span.from >= span.to || width < narrowest) return [];
   const each = duration((span.to - span.from) / width);

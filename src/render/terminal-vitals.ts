@@ -1,19 +1,19 @@
 /** The vitals of a report as a block of labels and values; what a value rests on stands beside it, or below. */
-import stringWidth from 'string-width';
 import type { Vital } from '../model/table.ts';
 import { isMeasured, readable } from './format.ts';
 import { guardTerminal } from './guard-terminal.ts';
 import type { Look } from './look.ts';
 import type { RenderOptions } from './renderer.ts';
 import { shorten, wrapped } from './shorten.ts';
+import { textWidth } from './text-width.ts';
 
 const gap = '  ';
 
 export function vitalLines(vitals: readonly Vital[], options: RenderOptions, look: Look): readonly string[] {
   const facts = vitals.map((vital) => factOf(vital, look));
-  const values = facts.map(({ value }) => stringWidth(value)).filter((width) => width <= ordinary);
+  const values = facts.map(({ value }) => textWidth(value)).filter((width) => width <= ordinary);
   const sizes = {
-    labelWidth: Math.max(0, ...facts.map(({ label }) => stringWidth(label))),
+    labelWidth: Math.max(0, ...facts.map(({ label }) => textWidth(label))),
     valueWidth: Math.max(0, ...values),
     width: options.width,
   };
@@ -60,16 +60,16 @@ function factLines({ label, value, isMoney, isText, note }: Fact, sizes: Sizes, 
   const { labelWidth, valueWidth, width } = sizes;
   const room = width === undefined ? undefined : width - labelWidth - gap.length;
   const shown = room === undefined ? value : shorten(value, { width: room, ellipsis: look.ellipsis, keep: 'start' });
-  const align = isText ? '' : ' '.repeat(Math.max(0, valueWidth - stringWidth(shown)));
+  const align = isText ? '' : ' '.repeat(Math.max(0, valueWidth - textWidth(shown)));
   const line = `${gap}${look.quiet(padded(label, labelWidth))}${gap}${align}${isMoney ? look.money(shown) : shown}`;
   if (note === undefined) return [line];
-  const space = `${' '.repeat(Math.max(0, valueWidth - stringWidth(align + shown)))}${gap}`;
-  if (room === undefined || stringWidth(align + shown + space + note) <= room)
+  const space = `${' '.repeat(Math.max(0, valueWidth - textWidth(align + shown)))}${gap}`;
+  if (room === undefined || textWidth(align + shown + space + note) <= room)
     return [`${line}${space}${look.quiet(note)}`];
   const below = ' '.repeat(labelWidth + 2 * gap.length);
   return [line, ...wrapped(note, room).map((part) => `${below}${look.quiet(part)}`)];
 }
 
 function padded(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+  return text + ' '.repeat(Math.max(0, width - textWidth(text)));
 }

@@ -3,8 +3,8 @@
  * and again in its place. No alternate screen: what happened stays when the watch is over.
  */
 import { stripVTControlCharacters } from 'node:util';
-import stringWidth from 'string-width';
 import { wrapped } from '../../render/shorten.ts';
+import { textWidth } from '../../render/text-width.ts';
 
 export interface Screen {
   /** Adds lines to the log and draws the head below. */
@@ -53,7 +53,7 @@ export function terminalScreen(write: (text: string) => void, size: () => Size):
 /** Back to the first row of what was drawn. A terminal that was made narrower has wrapped it. */
 function toTop({ lines, columns: then }: Drawn, columns: number): string {
   const rows = lines.map((line) => {
-    const width = Math.min(stringWidth(stripVTControlCharacters(line)), then);
+    const width = Math.min(textWidth(stripVTControlCharacters(line)), then);
     return Math.max(1, Math.ceil(width / Math.max(1, columns)));
   });
   const up = rows.reduce((sum, each) => sum + each, 0) - 1;
