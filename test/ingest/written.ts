@@ -1,6 +1,9 @@
 /** Transcripts as reading leaves them, in few words: records of a file, and what each says. */
+import { ownership } from '../../src/ingest/ownership.ts';
 import { recordIndex } from '../../src/ingest/record-index.ts';
 import type { RecordIndex } from '../../src/ingest/record-index.ts';
+import { runOf, sessionParts } from '../../src/ingest/session-parts.ts';
+import type { Run, SessionParts } from '../../src/ingest/session-parts.ts';
 import type { Event, TurnCopy } from '../../src/model/event.ts';
 import type { RecordRef } from '../../src/model/record.ts';
 import { compareText } from '../../src/model/receipt.ts';
@@ -51,4 +54,13 @@ export function response(messageId: string, more: Partial<Omit<TurnCopy, 'record
 
 export function indexOf(...transcripts: readonly Transcript[]): RecordIndex {
   return recordIndex(transcripts.toSorted((left, right) => compareText(left.file, right.file)));
+}
+
+/** What sessions are built from: the parts of that one, and the run of all. */
+export function partsOf(session: string, ...transcripts: readonly Transcript[]): { parts: SessionParts; run: Run } {
+  const index = indexOf(...transcripts);
+  const run = runOf(index, ownership(index));
+  const parts = sessionParts(run).get(session);
+  if (parts === undefined) throw new Error(`no session ${session}`);
+  return { parts, run };
 }
