@@ -7,9 +7,12 @@ import type { Frame } from './frame.ts';
 import { jsonEnd } from './json-end.ts';
 import { isJsonObject, parsed, pieces } from './pieces.ts';
 
-/** Whether the first bytes look like a document: the first line alone is no complete value, or it is the only one. */
+/**
+ * Whether the first bytes look like a document: the first line alone is no complete value, or it is the only one. A byte
+ * order mark is a blank like others here.
+ */
 export function mayBeDocument(head: Buffer): boolean {
-  const text = withoutMark(head.toString());
+  const text = head.toString();
   const line = firstLine(text);
   if (line.startsWith('[')) return parsed(line) === undefined || text.trim() === line;
   return line.startsWith('{') && text.trim() !== line && parsed(line) === undefined;
@@ -17,7 +20,7 @@ export function mayBeDocument(head: Buffer): boolean {
 
 /** The records of a document; `undefined` where the text is none after all. */
 export function documentFrames(text: string): readonly Frame[] | undefined {
-  return withoutMark(text).trimStart().startsWith('[') ? elements(text) : objects(text);
+  return text.trimStart().startsWith('[') ? elements(text) : objects(text);
 }
 
 function objects(text: string): readonly Frame[] | undefined {
@@ -82,8 +85,4 @@ function firstLine(text: string): string {
   const start = text.trimStart();
   const end = start.indexOf('\n');
   return (end === -1 ? start : start.slice(0, end)).trimEnd();
-}
-
-function withoutMark(text: string): string {
-  return text.startsWith('\u{feff}') ? text.slice(1) : text;
 }
