@@ -74,6 +74,11 @@ test('transcripts are found in all folders, those of a folder before those below
   expect(names(walked(['h', 'h']))).toEqual(all);
 });
 
+test('names stand in one order on every machine', () => {
+  make(['h/\u{ff5e}.jsonl', 'h/\u{1f600}.jsonl']);
+  expect(names(walked(['h']))).toEqual(['h/\u{1f600}.jsonl', 'h/\u{ff5e}.jsonl']);
+});
+
 test('folders in folders may be left alone', () => {
   make(['h/a.jsonl', 'h/b/c.jsonl']);
   expect(names(walked(['h'], { shallow: true }))).toEqual(['h/a.jsonl']);
