@@ -216,3 +216,15 @@ test('an agent whose messages stand in the main file is known by the call that i
   const [, agent] = assemble(transcriptsOf(home)).sessions[0]?.chains ?? [];
   expect(agent).toMatchObject({ id: 'a7', origin: 'progress', meta: { toolUseId: 'toolu_3' } });
 });
+
+test('sessions stand by their id and accounts by their file, however the files are given', () => {
+  const message = { role: 'user', content: 'go' };
+  const homes = new Map(
+    [first, second].map((id) => [path(id), [line(`u-${id}`, 1, { type: 'user', message, promptSource: 'typed' })]]),
+  );
+  for (const transcripts of [transcriptsOf(homes), transcriptsOf(homes).toReversed()]) {
+    const { sessions, accounts } = assemble(transcripts);
+    expect(sessions.map(({ id }) => id)).toEqual([first, second]);
+    expect(accounts.map(({ file }) => file)).toEqual([path(first), path(second)]);
+  }
+});

@@ -103,6 +103,7 @@ test('all of a file is known, in a state and at a time, where it was kept and ha
   expect(stateOf(read([found('a')]))).toBeUndefined();
   append('a', '{"ty');
   expect(stateOf(read([found('a')], cached()))).toBeUndefined();
+  expect(stateOf(read([found('a')], cached()))).toBeUndefined();
 });
 
 describe('what was kept', () => {
@@ -181,12 +182,12 @@ describe('what was kept', () => {
 
 describe('the cache is written', () => {
   /** Whether a run rewrites what is kept. */
-  function isWritten(change: () => void, at = now): boolean {
+  function isWritten(change: () => void, at = now, file?: FoundFile): boolean {
     const [name = ''] = readdirSync(join(root, 'kept'));
     const shard = join(root, 'kept', name);
     const before = statSync(shard).ino;
     change();
-    read([found('a')], cached(7, at));
+    read([file ?? found('a')], cached(7, at));
     return statSync(shard).ino !== before;
   }
 
@@ -204,9 +205,17 @@ describe('the cache is written', () => {
 
   test('once for a last line without an end, though it is read again each time', () => {
     expect(isWritten(() => append('a', '{"ty'))).toBe(true);
+    scanner = lineScanner();
     expect(isWritten(() => undefined)).toBe(false);
-    expect(scanner.begun.at(-1)).toMatchObject({ bytes: 4 });
+    expect(scanner.begun).toMatchObject([{ bytes: 4 }]);
     expect(isWritten(() => append('a', 'pe'))).toBe(true);
+  });
+
+  test('again for a file that was touched after it was found', () => {
+    append('a', '{"ty');
+    read([found('a')], cached());
+    const before = found('a');
+    expect(isWritten(() => utimesSync(join(root, 'a'), 3, 3), now, before)).toBe(true);
   });
 
   test('again where what is kept was kept too early to be trusted', () => {

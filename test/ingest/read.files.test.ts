@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { FoundFile } from '../../src/ingest/found.ts';
 import type { Reading, ReadOptions } from '../../src/ingest/read.ts';
-import { progressOf, readTranscripts } from '../../src/ingest/read.ts';
+import { progressOf, readTranscripts, transcriptOf } from '../../src/ingest/read.ts';
+import { emptyTally } from '../../src/ingest/tally.ts';
+import { marks } from '../../src/model/scan.ts';
 import type { Source } from '../../src/model/source.ts';
 import { folder, removeFolder } from './folder.ts';
+import { scanOf } from './scans.ts';
 import { tinySource } from './tiny-source.ts';
 
 /** Records may say when they were written. */
@@ -70,10 +73,19 @@ test('a transcript says who wrote it, which file it is and whose', () => {
   const [transcript] = read(home({ 'agent-k.jsonl': { role } })).transcripts;
   expect(transcript).toMatchObject({ source: 'tiny', file: 'agent-k.jsonl', sessionId: 's', quality: { used: 1 } });
   expect(transcript?.role).toEqual({ kind: 'agent', agentId: 'k', workflowRun: 'wf', meta: {} });
+  expect(transcript?.quality.problems).toHaveLength(0);
   expect(read(home({ 'x.y.jsonl': { role: { kind: 'main' } } })).transcripts[0]).toMatchObject({
     sessionId: 'x.y',
     role: { kind: 'main' },
   });
+});
+
+test('a record of a sidechain is another agent’s in a main transcript, and its own in an agent’s', () => {
+  const records = [{ marks: marks.kept | marks.sidechain, uuid: 'u1' }];
+  const facts = { parts: [scanOf({ records })], tally: emptyTally('f') };
+  const agent = { kind: 'agent', agentId: 'k' } as const;
+  const chains = home({ a: {}, b: { role: agent } }).map((file) => transcriptOf(file, source, facts).records[0]?.chain);
+  expect(chains).toStrictEqual([{ kind: 'sidechain' }, undefined]);
 });
 
 describe('a companion is kept', () => {
