@@ -94,6 +94,17 @@ describe('the scanner reads', () => {
   });
 });
 
+test('other threads read where nothing is wanted that they cannot hand over', () => {
+  write('a', lines('x'));
+  write('b', lines('y'));
+  const threads = { program: 'no path of a program', cores: 2, bytesPerThread: 1 };
+  const all = (options: Partial<ReadAllOptions>) => () => read([found('a'), found('b')], { threads, ...options });
+  expect(all({})).toThrow(threads.program);
+  for (const options of [{ scan: false }, { includeText: true }, { includeActs: { countsAs: [] } }]) {
+    expect(ids(all(options)())).toEqual([['x'], ['y']]);
+  }
+});
+
 test('all of a file is known, in a state and at a time, where it was kept and has an end', () => {
   write('a', lines('x'));
   const { size: bytes, mtimeMs, ino: inode } = statSync(join(root, 'a'));
