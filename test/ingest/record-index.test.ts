@@ -61,6 +61,16 @@ describe('the numbers of the records of one file', () => {
     expect(asked.map((record) => record && numberOf(record))).toEqual(found);
   });
 
+  test('are found in its order without a table of all', () => {
+    const table = (): never => {
+      throw new Error('a table of all records');
+    };
+    const records = Object.assign([...own], { map: table });
+    const numberOf = numbersIn(recordIndex([{ ...transcripts[2], records }]), 0);
+    for (const [position, record] of own.entries()) expect(numberOf(record)).toBe(position);
+    expect(() => numberOf(stranger)).toThrow('a table of all records');
+  });
+
   test('are those of that file alone', () => {
     expect(own.map(numbersIn(recordIndex(transcripts), 0))).toEqual(own.map(() => undefined));
     expect(own.map(numbersIn(recordIndex(transcripts), 9))).toEqual(own.map(() => undefined));
