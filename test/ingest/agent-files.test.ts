@@ -11,8 +11,8 @@ const agent = (file: string, told: Partial<Agent>): Transcript =>
 const naming = (agentId: string, toolUseId?: string): ChainHint => ({ kind: 'agent', agentId, toolUseId });
 
 function found(...transcripts: readonly Transcript[]): unknown {
-  const { parts, run } = partsOf('one', ...transcripts);
-  return Object.fromEntries(agentFiles(parts, run));
+  const { parts, around } = partsOf('one', ...transcripts);
+  return Object.fromEntries(agentFiles(parts, around));
 }
 
 test('an agent is what its file says', () => {

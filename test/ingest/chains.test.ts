@@ -7,8 +7,8 @@ import { partsOf, response, written } from './written.ts';
 import type { WrittenRecord } from './written.ts';
 
 function chainsOf(session: string, ...transcripts: readonly Transcript[]): readonly Chain[] {
-  const { parts, run } = partsOf(session, ...transcripts);
-  return [...buildChains(parts, run).values()];
+  const { parts, around } = partsOf(session, ...transcripts);
+  return [...buildChains(parts, around).values()];
 }
 
 /** A record that is one response, named by it. */

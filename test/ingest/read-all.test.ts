@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { FoundFile } from '../../src/ingest/found.ts';
 import type { Read, ReadAllOptions } from '../../src/ingest/read-all.ts';
 import { readAll } from '../../src/ingest/read-all.ts';
-import { wholeTally } from '../../src/ingest/transcript-of.ts';
+import { told } from '../../src/ingest/transcript-of.ts';
 import { folder, removeFolder } from './folder.ts';
 import { lineScanner } from './line-scanner.ts';
 import type { LineScanner } from './line-scanner.ts';
@@ -54,18 +54,18 @@ const cached = (version = 7, at = now): Partial<ReadAllOptions> => ({
 });
 const ids = (reads: readonly Read[]): unknown =>
   reads.map((each) =>
-    'failure' in each ? each.failure.reason : wholeTally(each.facts, true).records.map(({ identity }) => identity),
+    'failure' in each ? each.failure.reason : told(each.facts, true).records.map(({ identity }) => identity),
   );
 const stateOf = ([first]: readonly Read[]): unknown => (first && 'state' in first ? first.state : undefined);
 
 test('files are read each by itself, in their order, and each is told', () => {
   write('a', lines('x'));
   write('b', lines('y', 'z'));
-  const told: number[] = [];
+  const sizes: number[] = [];
   const files = [found('b'), found('gone'), found('a')];
-  const reads = read(files, { onFile: (bytes) => told.push(bytes) });
+  const reads = read(files, { onFile: (bytes) => sizes.push(bytes) });
   expect(ids(reads)).toEqual([['y', 'z'], 'unreadable-file', ['x']]);
-  expect(told.toSorted((left, right) => right - left)).toEqual([lines('y', 'z').length, lines('x').length, 0]);
+  expect(sizes.toSorted((left, right) => right - left)).toEqual([lines('y', 'z').length, lines('x').length, 0]);
   expect(ids(read(files))).toEqual(ids(reads));
 });
 
@@ -140,10 +140,10 @@ describe('what was kept', () => {
   });
 
   test('is told as read', () => {
-    const told: number[] = [];
-    read([found('a')], { ...cached(), onFile: (bytes) => told.push(bytes) });
-    read([found('a')], { ...cached(), onFile: (bytes) => told.push(bytes) });
-    expect(told).toEqual([all, all]);
+    const sizes: number[] = [];
+    read([found('a')], { ...cached(), onFile: (bytes) => sizes.push(bytes) });
+    read([found('a')], { ...cached(), onFile: (bytes) => sizes.push(bytes) });
+    expect(sizes).toEqual([all, all]);
   });
 
   test.each<readonly [string, () => void, readonly number[]]>([

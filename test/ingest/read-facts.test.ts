@@ -6,7 +6,7 @@ import type { FoundFile } from '../../src/ingest/found.ts';
 import type { FactsOptions, FactsOutcome, FileFacts, Job } from '../../src/ingest/read-facts.ts';
 import { readFacts } from '../../src/ingest/read-facts.ts';
 import type { Stamp } from '../../src/ingest/stamp.ts';
-import { wholeTally } from '../../src/ingest/transcript-of.ts';
+import { countsOf, told as toldBy } from '../../src/ingest/transcript-of.ts';
 import type { Scanner } from '../../src/model/scan.ts';
 import type { RecordPlace, Source } from '../../src/model/source.ts';
 import { folder, removeFolder } from './folder.ts';
@@ -52,8 +52,8 @@ function read(reading: Reading): FileFacts {
 
 /** The records and the accounting of all complete lines. */
 function told({ facts }: Pick<FileFacts, 'facts'>): unknown {
-  const { records, counts, problems } = wholeTally(facts, true);
-  return { ids: records.map(({ identity }) => identity), counts, problems: problems.map(({ reason }) => reason) };
+  const ids = toldBy(facts, true).records.map(({ identity }) => identity);
+  return { ids, counts: countsOf(facts), problems: facts.tally.problems.map(({ reason }) => reason) };
 }
 
 const counts = { read: 0, used: 0, ignored: 0, rejected: 0, pending: 0 };

@@ -9,8 +9,8 @@ import { partsOf, response, written } from './written.ts';
 import type { Saying, WrittenRecord } from './written.ts';
 
 function built(...transcripts: readonly Transcript[]): Session {
-  const { parts, run } = partsOf('one', ...transcripts);
-  return buildSession(parts, run, buildChains(parts, run));
+  const { parts, around } = partsOf('one', ...transcripts);
+  return buildSession(parts, around, buildChains(parts, around));
 }
 
 const input = (kind: InputKind = 'prompt', cwd?: string): Saying => ({

@@ -2,8 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Facts } from '../../src/ingest/facts.ts';
 import { countDecoded, emptyTally, increment } from '../../src/ingest/tally.ts';
-import { sessionsNamed, wholeTally } from '../../src/ingest/transcript-of.ts';
 import type { Tally } from '../../src/ingest/tally.ts';
+import { countsOf, sessionsNamed, told } from '../../src/ingest/transcript-of.ts';
+import type { Told } from '../../src/ingest/transcript-of.ts';
 import { absent, marks, responseMarks } from '../../src/model/scan.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { Row, ScanParts } from './scans.ts';
@@ -23,7 +24,7 @@ function decodedTally(...events: readonly number[]): Tally {
 }
 
 const factsOf = (tally: Tally, ...parts: readonly ScanParts[]): Facts => ({ parts: parts.map(scanOf), tally });
-const whole = (parts: ScanParts, ofMain = true): Tally => wholeTally(factsOf(emptyTally('f'), parts), ofMain);
+const whole = (parts: ScanParts, ofMain = true): Told => told(factsOf(emptyTally('f'), parts), ofMain);
 
 function record(uuid: string, kind: number, { items = 0, ...more }: Row & { items?: number } = {}): Row {
   return { line: 1, marks: kind | (items << marks.itemShift), uuid, ...more };
@@ -83,24 +84,24 @@ describe('a record', () => {
 
   test('is used where it says something, and ignored where it was only kept or dropped', () => {
     const rows = [record('a', marks.kept), record('b', marks.response), record('c', marks.outcome)];
-    const { counts, records } = whole({ records: rows, responses: [response], dropped: 4 });
-    expect(records.map(({ identity, used }) => [identity, used])).toEqual([
+    const facts = factsOf(emptyTally('f'), { records: rows, responses: [response], dropped: 4 });
+    expect(told(facts, true).records.map(({ identity, used }) => [identity, used])).toEqual([
       ['a', false],
       ['b', true],
       ['c', true],
     ]);
-    expect(counts).toEqual({ read: 7, used: 2, ignored: 5, rejected: 0, pending: 0 });
+    expect(countsOf(facts)).toEqual({ read: 7, used: 2, ignored: 5, rejected: 0, pending: 0 });
   });
 });
 
 describe('a response', () => {
-  const told = (...responses: readonly Row[]): readonly Event[] =>
+  const eventsOf = (...responses: readonly Row[]): readonly Event[] =>
     whole({ records: responses.map((_, row) => record(`u${row}`, marks.response)), responses }).events;
 
   test('has every column in its field', () => {
     const { input, cacheRead, cacheWriteFlat, cacheWrite5m, cacheWrite1h, output, webSearches, ...rest } = response;
     const { textChars, toolInputChars, signatureChars, toolUses, marks: _, ...described } = rest;
-    expect(told(response)).toEqual([
+    expect(eventsOf(response)).toEqual([
       {
         kind: 'turn',
         record: expect.objectContaining({ uuid: 'u0' }),
@@ -118,14 +119,14 @@ describe('a response', () => {
   test('has no counters where it has no usage, and lacks those that are absent', () => {
     const plain = { ...response, marks: responseMarks.roleIsAssistant };
     const partial = { ...response, input: absent, output: absent - 1, webSearches: 0 };
-    expect(told(plain, partial)).toMatchObject([
+    expect(eventsOf(plain, partial)).toMatchObject([
       { counters: undefined, roleIsAssistant: true },
       { counters: { input: undefined, output: absent - 1, webSearches: 0, cacheRead: 4 } },
     ]);
   });
 
   test('may be another role’s, and say nothing of itself', () => {
-    const [nameless] = told({ marks: responseMarks.metered });
+    const [nameless] = eventsOf({ marks: responseMarks.metered });
     expect(nameless).toMatchObject({ roleIsAssistant: false, messageId: undefined, model: undefined, counters: {} });
   });
 });
@@ -184,14 +185,14 @@ test('results are those of the record before them, as many as it says', () => {
 });
 
 describe('what the decoder read', () => {
-  const outline = ({ records, events }: Tally): unknown => [
+  const outline = ({ records, events }: Told): unknown => [
     records.map(({ identity }) => identity),
     events.map((event) => (event.kind === 'title' ? event.title : event.kind)),
   ];
 
   test('is all there is where nothing was scanned', () => {
     const tally = decodedTally(1);
-    expect(wholeTally({ parts: [], tally }, true)).toBe(tally);
+    expect(told({ parts: [], tally }, true)).toBe(tally);
   });
 
   test('stands where its lines were, over all parts, and the rest behind them', () => {
@@ -218,25 +219,20 @@ describe('what the decoder read', () => {
         ],
       },
     );
-    expect(outline(wholeTally(facts, true))).toEqual([
+    expect(outline(told(facts, true))).toEqual([
       ['read-0', 'a', 'read-1', 'read-2', 'b', 'read-3', 'c', 'read-4'],
       ['0.0', 'turn', '2.0', '2.1', '3.0', '4.0'],
     ]);
   });
 
-  test('counts together with what was scanned, and stays as it was', () => {
-    const tally = decodedTally(0);
-    tally.problems.push({ file: 'f', line: 1, reason: 'no-type' });
-    increment(tally.sessions, 's', 2);
-    const found = wholeTally(
-      factsOf(tally, { records: [record('a', marks.kept)], namings: [{ session: 's', count: 3 }] }),
-      true,
-    );
-    expect(found.counts).toEqual({ read: 2, used: 1, ignored: 1, rejected: 0, pending: 0 });
-    expect([found.problems, found.sessions.get('s'), found.file]).toEqual([tally.problems, 5, 'f']);
-    expect([tally.counts.read, tally.sessions.get('s'), tally.records.length]).toEqual([1, 2, 1]);
-    found.problems.push({ file: 'f', line: 2, reason: 'no-type' });
-    expect(tally.problems).toHaveLength(1);
+  test('counts together with what was scanned, over all parts, and stays as it was', () => {
+    const tally = decodedTally(0, 0);
+    const records = [record('a', marks.response), record('b', marks.kept), record('', marks.elsewhere)];
+    const lines = [{ records: 1, events: 0 }];
+    const facts = factsOf(tally, { records, lines, dropped: 3 }, { records, lines });
+    expect(countsOf(facts)).toEqual({ read: 9, used: 4, ignored: 5, rejected: 0, pending: 0 });
+    expect([told(facts, true).records.length, tally.records.length, tally.counts.read]).toEqual([6, 2, 2]);
+    expect(countsOf({ parts: [], tally })).toEqual(tally.counts);
   });
 });
 
@@ -251,6 +247,5 @@ test('the sessions of a transcript are those that scanned records name, and thos
     ['c', 1],
   ];
   expect([...sessionsNamed(facts)]).toEqual(found);
-  expect([...wholeTally(facts, true).sessions]).toEqual(found);
   expect(tally.sessions.get('a')).toBe(2);
 });

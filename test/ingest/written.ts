@@ -2,8 +2,9 @@
 import { ownership } from '../../src/ingest/ownership.ts';
 import { recordIndex } from '../../src/ingest/record-index.ts';
 import type { RecordIndex } from '../../src/ingest/record-index.ts';
-import { runOf, sessionParts } from '../../src/ingest/session-parts.ts';
-import type { Run, SessionParts } from '../../src/ingest/session-parts.ts';
+import { runOf, sessionParts, surroundings } from '../../src/ingest/session-parts.ts';
+import type { SessionParts } from '../../src/ingest/session-parts.ts';
+import type { Surroundings } from '../../src/ingest/surroundings.ts';
 import type { Event, TurnCopy } from '../../src/model/event.ts';
 import type { RecordRef } from '../../src/model/record.ts';
 import { compareText } from '../../src/model/receipt.ts';
@@ -56,11 +57,17 @@ export function indexOf(...transcripts: readonly Transcript[]): RecordIndex {
   return recordIndex(transcripts.toSorted((left, right) => compareText(left.file, right.file)));
 }
 
-/** What sessions are built from: the parts of that one, and the run of all. */
-export function partsOf(session: string, ...transcripts: readonly Transcript[]): { parts: SessionParts; run: Run } {
+/** What a session is built from. */
+export interface Building {
+  readonly parts: SessionParts;
+  readonly around: Surroundings;
+}
+
+/** Of that session among all. */
+export function partsOf(session: string, ...transcripts: readonly Transcript[]): Building {
   const index = indexOf(...transcripts);
   const run = runOf(index, ownership(index));
   const parts = sessionParts(run).get(session);
   if (parts === undefined) throw new Error(`no session ${session}`);
-  return { parts, run };
+  return { parts, around: surroundings(run) };
 }
