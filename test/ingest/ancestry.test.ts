@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ancestry } from '../../src/ingest/ancestry.ts';
+import { ancestorCounts, ancestry } from '../../src/ingest/ancestry.ts';
 import { recordIndex } from '../../src/ingest/record-index.ts';
 import type { RecordRef } from '../../src/model/record.ts';
 import type { Transcript } from '../../src/model/transcript.ts';
@@ -52,4 +52,31 @@ test.each([
 
 test('each file has its own', () => {
   expect(counts(['a', 'b<a'], ['b<a', 'c<b'], ['x', 'y<x', 'z<y'])).toEqual([0, 1, 0, 1, 0, 1, 2]);
+});
+
+test('a file is looked into when it is first asked for, and not again', () => {
+  const index = recordIndex([transcript('a', ['a', 'b<a']), transcript('b', ['c', 'd<c'])]);
+  const looked: string[] = [];
+  const transcripts = index.transcripts.map((each) => ({
+    ...each,
+    get records() {
+      looked.push(each.file);
+      return each.records;
+    },
+  }));
+  const ancestorsOf = ancestry({ ...index, transcripts });
+  expect(looked).toEqual([]);
+  expect([3, 2, 3].map(ancestorsOf)).toEqual([1, 0, 1]);
+  expect(looked).toEqual(['b']);
+});
+
+test('a run without a record has none that stands before another', () => {
+  expect(ancestry(recordIndex([]))(0)).toBe(0);
+});
+
+test.each([
+  { what: 'parents that stand before and behind', parents: [2, 0, -1], found: [1, 2, 0] },
+  { what: 'a parent that stands nowhere', parents: [-1, 7, 1], found: [0, 0, 1] },
+])('positions of parents are counted alike: $what', ({ parents, found }) => {
+  expect([...ancestorCounts(Int32Array.from(parents))]).toEqual(found);
 });

@@ -1,6 +1,6 @@
 /** What records say, as texts that are equal where they say the same. */
 import { describe, expect, test } from '@jest/globals';
-import { contents } from '../../src/ingest/contents.ts';
+import { content, contents, eventsByRecord } from '../../src/ingest/contents.ts';
 import { indexOf, response, written } from './written.ts';
 import type { WrittenRecord } from './written.ts';
 
@@ -42,4 +42,12 @@ test('records of one id are told apart by their own events', () => {
   expect(second).not.toBe(first);
   expect(third).toBe(first);
   expect(first).not.toContain('"identity"');
+});
+
+test('of a record that says nothing no events need be told', () => {
+  const { records, events } = written({}, base, { id: 'y', at: 6 });
+  const byRecord = eventsByRecord(events);
+  expect(records.map((record) => byRecord.get(record))).toEqual([events, undefined]);
+  const [, silent] = records;
+  expect(silent && content(silent)).toBe(silent && content(silent, []));
 });
