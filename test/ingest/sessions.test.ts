@@ -169,6 +169,7 @@ test.each<readonly [string, readonly Saying[], string | undefined]>([
   ['a generated one before a summary', [title('generated', 'g'), title('summary', 's')], 'g'],
   ['a better one that stands later', [title('summary', 's'), title('generated', 'g'), title('custom', 'c')], 'c'],
   ['among equals the last', [title('custom', 'c'), input(), title('custom', 'd')], 'd'],
+  ['one that stands behind something else', [input(), title('summary', 's')], 's'],
   ['none', [input()], undefined],
 ])('the title of a session is %s', (_name, says, found) => {
   expect(built(written({}, { id: 'x', says })).title).toBe(found);
