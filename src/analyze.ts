@@ -7,7 +7,8 @@ import { assemble } from './ingest/assemble.ts';
 import type { Inputs } from './ingest/discover.ts';
 import { discover } from './ingest/discover.ts';
 import type { FoundFile } from './ingest/found.ts';
-import type { Progress, ReadOptions } from './ingest/read.ts';
+import { readSessions } from './ingest/kin/read-sessions.ts';
+import type { Progress, ReadOptions, TranscriptHead } from './ingest/read.ts';
 import { readTranscripts } from './ingest/read.ts';
 import { ledger } from './ledger/ledger.ts';
 import type { WorkPattern } from './model/act.ts';
@@ -29,6 +30,8 @@ export interface AnalysisRequest {
   readonly readStdin?: (() => Uint8Array) | undefined;
   /** Whether the ledger may hold the text of prompts; not unless told. */
   readonly includeText?: boolean | undefined;
+  /** Whether sessions alone are asked for, and not what each transcript says; they are read in less time then. */
+  readonly sessionsAlone?: boolean | undefined;
   /** Whether, and how, behaviours are looked for; not unless told. */
   readonly findings?: Looking | undefined;
   /** Where what was read is kept for the next run, and which other threads read; nowhere and none unless told. */
@@ -66,7 +69,9 @@ export interface Answerable<Facts extends Statements = Statements> {
 
 export interface Analysis extends Answerable<Ledger> {
   readonly sessions: readonly Session[];
-  readonly transcripts: readonly Transcript[];
+  readonly transcripts: readonly TranscriptHead[];
+  /** The same with what each record says; absent where sessions alone were asked for. */
+  readonly told?: readonly Transcript[] | undefined;
 }
 
 /**
@@ -77,25 +82,42 @@ export function analyze(request: AnalysisRequest): Analysis {
   const { inputs, environment, includeText = false, findings, reading, since, priceRows, onProgress } = request;
   const found = discover({ inputs, environment, sources });
   const files = found.files.filter(({ file }) => request.only?.has(file) ?? true);
-  const readStdin = once(request.readStdin);
-  const read = readTranscripts(files, sources, { includeText, readStdin, onProgress, since, ...reading });
-  const kept = besideArchive(request, read.transcripts);
   const book = priceBook(priceRows ?? listedRows());
-  const plain: Analysis = {
-    ...audited([...read.transcripts, ...kept.transcripts], book),
-    book,
-    files: found.files.map(({ file }) => file),
-    problems: [...found.problems, ...read.problems, ...kept.problems],
-    unread: read.unread,
-  };
+  const all = { book, files: found.files.map(({ file }) => file) };
+  const readStdin = once(request.readStdin);
+  const options = { includeText, readStdin, onProgress, ...reading };
+  if (isAboutSessions(request, files)) {
+    const { sessions, accounts, transcripts, problems } = readSessions(files, sources, options);
+    const own = { sessions, transcripts, problems: [...found.problems, ...problems], unread: 0 };
+    return { ...all, ...own, ledger: ledger(sessions, accounts, book) };
+  }
+  const read = readTranscripts(files, sources, { ...options, since });
+  const kept = besideArchive(request, read.transcripts);
+  const told = [...read.transcripts, ...kept.transcripts];
+  const problems = [...found.problems, ...read.problems, ...kept.problems];
+  const plain: Told = { ...all, ...audited(told, book), problems, unread: read.unread };
   return findings === undefined ? plain : lookedThrough(plain, files, { findings, includeText, readStdin });
+}
+
+/** An analysis with what each transcript says. */
+interface Told extends Analysis {
+  readonly told: readonly Transcript[];
+}
+
+/** Whether nothing is asked for that hangs on what single transcripts say. */
+function isAboutSessions(
+  { sessionsAlone = false, findings, archive, since }: AnalysisRequest,
+  files: readonly FoundFile[],
+): boolean {
+  const isWhole = findings === undefined && archive === undefined && since === undefined;
+  return sessionsAlone && isWhole && files.every(({ given }) => !given);
 }
 
 /** What the archive holds beside; of the sessions of single files, where those were named. */
 function besideArchive(
   { archive, inputs }: AnalysisRequest,
   live: readonly Transcript[],
-): Pick<Analysis, 'transcripts' | 'problems'> {
+): { readonly transcripts: readonly Transcript[]; readonly problems: readonly Problem[] } {
   if (archive === undefined) return { transcripts: [], problems: [] };
   const sameSessions = inputs.kind !== 'default' && inputs.kind !== 'roots';
   const sessions = sameSessions ? new Set(live.map(({ sessionId }) => sessionId)) : undefined;
@@ -106,9 +128,9 @@ function besideArchive(
 function audited(
   transcripts: readonly Transcript[],
   book: PriceBook,
-): Pick<Analysis, 'ledger' | 'sessions' | 'transcripts'> {
+): Pick<Told, 'ledger' | 'sessions' | 'transcripts' | 'told'> {
   const { sessions, accounts } = assemble(transcripts);
-  return { ledger: ledger(sessions, accounts, book), sessions, transcripts };
+  return { ledger: ledger(sessions, accounts, book), sessions, transcripts, told: transcripts };
 }
 
 /** Standard input is there to be read a single time. */
@@ -123,18 +145,18 @@ interface Look extends Pick<AnalysisRequest, 'readStdin'> {
 }
 
 /** The sessions of which more is there than what is archived: what agents did is not. */
-export function liveSessions(transcripts: readonly Transcript[]): ReadonlySet<string> {
+export function liveSessions(transcripts: readonly TranscriptHead[]): ReadonlySet<string> {
   return new Set(transcripts.filter(({ quality }) => quality.archived !== true).map(({ sessionId }) => sessionId));
 }
 
 /** With findings: what agents did is read of the sessions that are looked through, and of no others. */
-function lookedThrough(analysis: Analysis, files: readonly FoundFile[], look: Look): Analysis {
+function lookedThrough(analysis: Told, files: readonly FoundFile[], look: Look): Analysis {
   const { findings, includeText, readStdin } = look;
   const { book } = analysis;
   const live = liveSessions(analysis.transcripts);
   const asked = findings.sessions?.(analysis.ledger, book) ?? live;
   const chosen = new Set([...asked].filter((id) => live.has(id)));
-  const isChosen = ({ sessionId }: Transcript): boolean => chosen.has(sessionId);
+  const isChosen = ({ sessionId }: TranscriptHead): boolean => chosen.has(sessionId);
   const wanted = new Set(analysis.transcripts.filter(isChosen).map(({ file }) => file));
   if (wanted.size === 0) return analysis;
   const includeActs = { countsAs: findings.countsAs };
@@ -144,7 +166,7 @@ function lookedThrough(analysis: Analysis, files: readonly FoundFile[], look: Lo
     { includeText, includeActs, readStdin },
   );
   const withActs = new Map(anew.transcripts.map((transcript) => [transcript.file, transcript]));
-  const transcripts = analysis.transcripts.map((transcript) => withActs.get(transcript.file) ?? transcript);
+  const transcripts = analysis.told.map((transcript) => withActs.get(transcript.file) ?? transcript);
   const again = audited(transcripts, book);
   const looked = { rules: findings.rules, sessions: chosen };
   return { ...analysis, ...again, ledger: withFindings(again.ledger, transcripts, looked) };

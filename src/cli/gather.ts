@@ -33,6 +33,8 @@ export interface Asked {
   readonly looksAt?: 'one session' | undefined;
   /** Whether it is about files, so that one without anything in the time asked for matters too. */
   readonly everyFile?: boolean | undefined;
+  /** Whether it is also about what single transcripts say. */
+  readonly tells?: boolean | undefined;
   /** Where to read, unless the arguments tell. */
   readonly inputs?: Inputs | undefined;
   /** The dimensions of `usage`; none for other reports. */
@@ -48,7 +50,7 @@ export function gatherAll(call: Call, settings: Settings, asked: Asked): Materia
     const inside = narrowed(all, call, limitsOf(question, book)).ledger.sessions.map(({ session }) => session.id);
     return new Set(looksAt === 'one session' && inside.length > 1 ? [] : inside);
   };
-  const analysis = analysisOrDemonstration(question, { only: known?.only, sessions });
+  const analysis = analysisOrDemonstration(question, { only: known?.only, sessions, tells: asked.tells === true });
   const complete =
     known === undefined ? analysis : { ...analysis, problems: together(known.problems, analysis.problems) };
   const projects = known?.projects ?? projectsOf(analysis);
@@ -139,6 +141,7 @@ interface Part {
   readonly only: AnalysisRequest['only'];
   /** Those to look through, where behaviours are looked for. */
   readonly sessions: Looking['sessions'];
+  readonly tells: boolean;
 }
 
 /** Who has no transcript at all and asks for nothing in particular sees what a report looks like. */
@@ -154,10 +157,12 @@ function analysisOrDemonstration(question: Question, part: Part): Analysis {
   return analyzed({ ...question, inputs: { kind: 'roots', paths: [path] } }, { ...part, only: undefined });
 }
 
-function analyzed(question: Question, { only, sessions }: Part): Analysis {
+function analyzed(question: Question, { only, sessions, tells }: Part): Analysis {
   const { includeText, findings } = question.settings;
   const looking = findings && { ...findings, sessions };
-  return withProgress(question, (request) => analyze({ ...request, only, includeText, findings: looking }));
+  return withProgress(question, (request) =>
+    analyze({ ...request, only, includeText, findings: looking, sessionsAlone: !tells }),
+  );
 }
 
 function withProgress<Read>(

@@ -20,10 +20,11 @@ export const doctor: Command = {
     return answer(call, {
       otherwise: { kind: 'all' },
       everyFile: true,
+      tells: true,
       compose(material) {
         const own = reports.doctor.compose(material.ledger, material.request);
         const named = call.arguments.list('root').length > 0 || call.arguments.text('session') !== undefined;
-        const warnings = named ? [] : archiveWarnings(call, material.analysis.transcripts);
+        const warnings = named ? [] : archiveWarnings(call, material.analysis.told ?? []);
         return { ...own, title: 'Doctor', tables: [places(call, material, warnings), ...own.tables] };
       },
     });

@@ -17,10 +17,11 @@ export const reconcile: Command = {
   run: async (call) =>
     answer(call, {
       otherwise: { kind: 'newest-here' },
-      compose({ ledger, request, analysis: { transcripts }, book }) {
+      tells: isCompared(call),
+      compose({ ledger, request, analysis: { told }, book }) {
         const quality = reports.quality.compose(ledger, request);
         const own = { ...quality, title: 'Reconciliation', tables: [recordedTable(ledger)] };
-        return isCompared(call) ? besideCompat(own, { ledger, transcripts, book }) : own;
+        return told === undefined || !isCompared(call) ? own : besideCompat(own, { ledger, transcripts: told, book });
       },
     }),
 };

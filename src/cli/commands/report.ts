@@ -22,10 +22,10 @@ export const report: Command = {
       otherwise: { kind: 'newest-here' },
       settings: { ...settingsOf(call), findings: nothingAdded },
       looksAt: 'one session',
-      compose({ ledger, request, analysis: { transcripts }, book }) {
+      tells: isCompared(call),
+      compose({ ledger, request, analysis: { told }, book }) {
         const own = reports.report.compose(ledger, request);
-        if (!isCompared(call)) return own;
-        return besideCompat(own, { ledger, transcripts, book });
+        return told === undefined || !isCompared(call) ? own : besideCompat(own, { ledger, transcripts: told, book });
       },
     }),
 };

@@ -5,15 +5,14 @@
 import type { Problem } from '../../model/quality.ts';
 import type { Source } from '../../model/source.ts';
 import type { Assembly } from '../assemble.ts';
-import { assemble } from '../assemble.ts';
 import type { Facts } from '../facts.ts';
 import type { FoundFile } from '../found.ts';
-import { assembledPlain } from '../plain/plain-kin.ts';
 import type { Progress, ReadyFile } from '../read.ts';
-import { headOf, progressOf, sessionOf, transcriptFrom } from '../read.ts';
+import { headOf, progressOf, sessionOf } from '../read.ts';
 import type { ReadAllOptions, ReadFile, Sources } from '../read-all.ts';
 import { readAll } from '../read-all.ts';
 import { sideFileOf, sideState } from '../side-file.ts';
+import { assembledKin } from './assembled-kin.ts';
 import type { KeptKin, KnownState } from './kept-kin.ts';
 import { keysOfKept, unpackedKin } from './kept-kin.ts';
 import { keyTable } from './key-table.ts';
@@ -148,10 +147,13 @@ function readKinOf({ files: positions, isApart }: Kin, ordered: readonly KeyedFi
     keys.set(file.keys.words, at);
     at += file.keys.words.length;
   }
-  return { files, keys, assembly: () => assembledKin(files, isApart) };
-}
-
-function assembledKin(files: readonly KeyedFile[], isApart: boolean): Assembly {
-  const ready = files.map((file) => file.ready());
-  return (isApart ? assembledPlain(ready) : undefined) ?? assemble(ready.map(transcriptFrom));
+  return {
+    files,
+    keys,
+    assembly: () =>
+      assembledKin(
+        files.map((file) => file.ready()),
+        isApart,
+      ),
+  };
 }
