@@ -8,7 +8,9 @@ import { variants, fourteenHours } from '../../fixtures/fourteen-hours/generate.
 import { discover } from '../../src/ingest/discover.ts';
 import type { Progress, Reading } from '../../src/ingest/read.ts';
 import { readTranscripts } from '../../src/ingest/read.ts';
+import type { FactsOutcome } from '../../src/ingest/read-facts.ts';
 import type { Threads } from '../../src/ingest/threads/read-jobs.ts';
+import { readJobs } from '../../src/ingest/threads/read-jobs.ts';
 import { scanningSources as sources } from '../support/both-readings.ts';
 import { difference } from '../support/difference.ts';
 import { folder, removeFolder } from './folder.ts';
@@ -112,6 +114,28 @@ describe('a worker that', () => {
     const threads = { program: path, cores: 3, bytesPerThread: 1, patienceMs: 500 };
     expect(difference(alone, read(threads))).toBe(undefined);
   });
+
+  test('fails at a file is not waited for', () => {
+    const environment = { home: '/nowhere', variables: {} };
+    const { files } = discover({ inputs: { kind: 'roots', paths: [home] }, environment, sources });
+    // Without a role no worker can read them; here nobody has to.
+    const jobs = files.map((found) => ({ found: Object.assign({}, found, { role: undefined }) }));
+    const said: FactsOutcome = { failure: { reason: 'unreadable-file', detail: 'here' } };
+    const readHere = (): FactsOutcome => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+      return said;
+    };
+    // The test would end before so much patience does.
+    const threads = { program: worker, cores: 3, bytesPerThread: 1, patienceMs: 600_000 };
+    const outcomes = readJobs({
+      jobs,
+      options: { includeText: false },
+      threads,
+      read: readHere,
+      onJob: () => undefined,
+    });
+    expect(outcomes).toEqual(jobs.map(() => said));
+  }, 60_000);
 
   test('does not exist changes nothing', () => {
     const threads = { program: join(programs, 'none.mjs'), cores: 2, bytesPerThread: 1 };

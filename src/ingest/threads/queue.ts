@@ -3,7 +3,7 @@ import type { FactsOptions, FactsOutcome, Job } from '../read-facts.ts';
 
 /** Plain numbers in shared memory, changed by atomic steps only. */
 export interface Shared {
-  /** `[next job, handed in]`. */
+  /** `[next job, handed in, workers that have ended]`. */
   readonly counters: Int32Array;
   /** For each job 0 where nobody took it, 1 where the main thread did, 2 where another did. */
   readonly takenBy: Int32Array;
@@ -11,12 +11,13 @@ export interface Shared {
 
 export const nextJob = 0;
 export const handedIn = 1;
+export const ended = 2;
 export const byMain = 1;
 export const byWorker = 2;
 
 export function shared(jobs: number): Shared {
   return {
-    counters: new Int32Array(new SharedArrayBuffer(8)),
+    counters: new Int32Array(new SharedArrayBuffer(12)),
     takenBy: new Int32Array(new SharedArrayBuffer(4 * jobs)),
   };
 }

@@ -6,7 +6,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { FactsOutcome, Job } from '../read-facts.ts';
 import type { Delivery, Order, Shared } from './queue.ts';
-import { byMain, byWorker, handedIn, shared, take } from './queue.ts';
+import { byMain, byWorker, ended, handedIn, shared, take } from './queue.ts';
 
 export interface Threads {
   /** The worker's program. */
@@ -82,17 +82,22 @@ function collect(ports: readonly MessagePort[], handIn: (delivery: Delivery) => 
 /** The largest file that is scanned takes far less. */
 const patienceMs = 20_000;
 
-/** Waits for what others took, as long as they hand in anything. */
+/** How long nobody is asked whether all workers have ended. */
+const glanceMs = 100;
+
+/** Waits for what others took, as long as they hand in anything and one of them is at work. */
 function awaitOthers(
   { counters, takenBy, patienceMs: patience }: Shared & { readonly patienceMs: number },
   ports: readonly MessagePort[],
   handIn: (delivery: Delivery) => void,
 ): void {
   const theirs = [...takenBy.keys()].filter((job) => Atomics.load(takenBy, job) === byWorker);
-  for (;;) {
+  for (let silentMs = 0; silentMs < patience;) {
+    const allEnded = Atomics.load(counters, ended) >= ports.length;
     const done = Atomics.load(counters, handedIn);
     collect(ports, handIn);
-    if (done >= theirs.length || Atomics.wait(counters, handedIn, done, patience) === 'timed-out') break;
+    if (done >= theirs.length || allEnded) break;
+    silentMs = Atomics.wait(counters, handedIn, done, glanceMs) === 'timed-out' ? silentMs + glanceMs : 0;
   }
   collect(ports, handIn);
   for (const port of ports) port.close();

@@ -3,10 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { byMain, byWorker, handedIn, nextJob, shared, take } from '../../../src/ingest/threads/queue.ts';
 
 describe('a queue', () => {
-  test('of so many jobs has none taken and none handed in', () => {
+  test('of so many jobs has none taken, none handed in, and no worker that has ended', () => {
     const { counters, takenBy } = shared(3);
     expect([[...counters], [...takenBy]]).toEqual([
-      [0, 0],
+      [0, 0, 0],
       [0, 0, 0],
     ]);
   });

@@ -6,7 +6,7 @@ import type { FoundFile } from '../../../src/ingest/found.ts';
 import type { FactsOutcome } from '../../../src/ingest/read-facts.ts';
 import { readAll } from '../../../src/ingest/read-all.ts';
 import type { Delivery, Order } from '../../../src/ingest/threads/queue.ts';
-import { byMain, byWorker, handedIn, shared, take } from '../../../src/ingest/threads/queue.ts';
+import { byMain, byWorker, ended, handedIn, shared, take } from '../../../src/ingest/threads/queue.ts';
 import { sources } from '../../../src/sources/index.ts';
 import { difference } from '../../support/difference.ts';
 import { response, user } from '../../support/adversarial/line.ts';
@@ -57,7 +57,7 @@ test('every file is handed in as it is read by one thread alone', async () => {
   const deliveries = await work({ jobs: files.map((each) => ({ found: each })), options, shared: queue });
   expect(deliveries.map(({ job }) => job)).toEqual([0, 1, 2]);
   expect([...queue.takenBy]).toEqual([byWorker, byWorker, byWorker]);
-  expect(queue.counters[handedIn]).toBe(3);
+  expect([queue.counters[handedIn], queue.counters[ended]]).toEqual([3, 1]);
   const alone = readAll(files, sources, options);
   for (const { job, outcome } of deliveries) {
     const read = alone[job];
@@ -73,6 +73,13 @@ test('files that others took are left to them', async () => {
   const deliveries = await work({ jobs, options, shared: queue });
   expect(deliveries.map(({ job }) => job)).toEqual([1, 2]);
   expect([...queue.takenBy]).toEqual([byMain, byWorker, byWorker]);
+});
+
+test('a worker that fails tells that it has ended', async () => {
+  const queue = shared(2);
+  const jobs = [{ found: Object.assign({}, found('a.jsonl'), { role: undefined }) }, { found: found('b.jsonl') }];
+  await expect(work({ jobs, options, shared: queue })).rejects.toThrow(TypeError);
+  expect([queue.counters[handedIn], queue.counters[ended]]).toEqual([0, 1]);
 });
 
 test('a file that cannot be read is handed in as such', async () => {
