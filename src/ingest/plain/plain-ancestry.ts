@@ -6,6 +6,7 @@ import { cellAt, marks } from '../../model/scan.ts';
 import type { AncestorsOf } from '../ancestry.ts';
 import { ancestorCounts } from '../ancestry.ts';
 import type { PlainFile } from './plain-file.ts';
+import type { WholeRows } from './whole-rows.ts';
 
 const unknown = -1;
 
@@ -25,14 +26,15 @@ function countsByNumber(file: PlainFile): Int32Array {
 }
 
 /** By the number of a record, where it stands among all records of the file; nothing sensible for a row that is none. */
-function placesOf({ facts: { parts, tally }, rows: { counts, columns } }: PlainFile): Int32Array {
+function placesOf({ facts: { parts, tally }, rows }: PlainFile): Int32Array {
+  const { counts } = rows;
   const places = new Int32Array(counts.records + tally.records.length);
   const lines = parts.flatMap((part) => part.lines);
   let place = 0;
   let line = 0;
   let decoded = 0;
   for (let row = 0; row < counts.records; row += 1) {
-    if ((cellAt(columns.records, 1, row) & marks.kind) !== marks.elsewhere) {
+    if (isRecord(rows, row)) {
       places[row] = place;
       place += 1;
       continue;
@@ -45,36 +47,31 @@ function placesOf({ facts: { parts, tally }, rows: { counts, columns } }: PlainF
   return places;
 }
 
-/** By its place, that of each record's parent; of several records with one id the last is meant. */
+/**
+ * By its place, that of each record's parent; of several records with one id the last is meant. By texts: one may stand
+ * among the strings of a file more than once, under several numbers.
+ */
 function parentsOf({ facts: { tally }, rows }: PlainFile, places: Int32Array): Int32Array {
   const { counts, columns, strings } = rows;
-  const isRecord = (row: number): boolean => (cellAt(columns.records, 1, row) & marks.kind) !== marks.elsewhere;
-  const ofDecoded = new Map<string, number>();
+  const placeByUuid = new Map<string | undefined, number>();
+  for (let row = 0; row < counts.records; row += 1) {
+    if (isRecord(rows, row)) placeByUuid.set(strings[cellAt(columns.records, 2, row)], places[row] ?? unknown);
+  }
   for (const [index, { uuid }] of tally.records.entries()) {
-    if (uuid !== undefined) ofDecoded.set(uuid, places[counts.records + index] ?? unknown);
+    placeByUuid.set(uuid, places[counts.records + index] ?? unknown);
   }
-  const wanted = new Set(tally.records.flatMap(({ parentUuid }) => parentUuid ?? []));
-  const ofRows = new Map<string, number>();
-  const byText = new Int32Array(strings.length).fill(unknown);
+  const parents = new Int32Array(places.length);
+  const place = (number: number, parent: string | undefined): void => {
+    parents[places[number] ?? 0] = parent === undefined ? unknown : (placeByUuid.get(parent) ?? unknown);
+  };
   for (let row = 0; row < counts.records; row += 1) {
-    if (!isRecord(row)) continue;
-    const text = cellAt(columns.records, 2, row);
-    const uuid = strings[text] ?? '';
-    const place = places[row] ?? unknown;
-    byText[text] = ofDecoded.size === 0 ? place : Math.max(place, ofDecoded.get(uuid) ?? unknown);
-    if (wanted.size > 0 && wanted.has(uuid)) ofRows.set(uuid, place);
+    if (isRecord(rows, row)) place(row, strings[cellAt(columns.records, 3, row)]);
   }
-  const parents = new Int32Array(places.length).fill(unknown);
-  for (let row = 0; row < counts.records; row += 1) {
-    const parent = isRecord(row) ? cellAt(columns.records, 3, row) : 0;
-    if (parent === 0) continue;
-    const known = byText[parent] ?? unknown;
-    parents[places[row] ?? 0] = known === unknown ? (ofDecoded.get(strings[parent] ?? '') ?? unknown) : known;
-  }
-  for (const [index, { parentUuid }] of tally.records.entries()) {
-    const place = places[counts.records + index] ?? 0;
-    if (parentUuid === undefined) continue;
-    parents[place] = Math.max(ofDecoded.get(parentUuid) ?? unknown, ofRows.get(parentUuid) ?? unknown);
-  }
+  for (const [index, { parentUuid }] of tally.records.entries()) place(counts.records + index, parentUuid);
   return parents;
+}
+
+/** Whether a row is that of a record, and not the place of a line that the decoder read. */
+function isRecord({ columns }: WholeRows, row: number): boolean {
+  return (cellAt(columns.records, 1, row) & marks.kind) !== marks.elsewhere;
 }

@@ -1,64 +1,13 @@
 /** Plain kin: what is built of rows is what assembly builds of records, and what is not plain is left to assembly. */
-import { Buffer } from 'node:buffer';
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Assembly } from '../../src/ingest/assemble.ts';
-import { assemble } from '../../src/ingest/assemble.ts';
-import { joined } from '../../src/ingest/facts.ts';
-import type { Facts } from '../../src/ingest/facts.ts';
-import type { FoundFile } from '../../src/ingest/found.ts';
-import { assembledPlain } from '../../src/ingest/plain/plain-kin.ts';
-import { readAll } from '../../src/ingest/read-all.ts';
-import type { ReadyFile } from '../../src/ingest/read.ts';
-import { headOf, transcriptFrom } from '../../src/ingest/read.ts';
-import type { SourceFile } from '../../src/model/source.ts';
-import { response, user } from '../support/adversarial/line.ts';
-import { scanningSources as sources } from '../support/both-readings.ts';
-import { difference } from '../support/difference.ts';
-import { homes } from '../support/random-home.ts';
-
-const mainRole: SourceFile = { kind: 'main', sessionId: 's-1' };
-const agentRole: SourceFile = { kind: 'agent', agentId: 'a-1', sessionId: 's-1' };
-
-interface File {
-  readonly name: string;
-  readonly role: SourceFile;
-  /** Lines; several lists where the file was read in as many parts. */
-  readonly parts: readonly (readonly string[])[];
-}
-
-function ready({ name, role, parts }: File): ReadyFile {
-  const source = sources['claude-code'];
-  const base = {
-    source: 'claude-code',
-    path: `/nowhere/${name}`,
-    origin: 'stdin',
-    role,
-    mtimeMs: 0,
-    inode: 0,
-  } as const;
-  const found: FoundFile = { ...base, file: name, bytes: 0, given: false, companion: false };
-  const facts = parts.map((lines): Facts => {
-    const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
-    const [read] = readAll([found], sources, { includeText: false, readStdin: () => bytes });
-    if (read === undefined || 'failure' in read) throw new Error('not read');
-    return read.facts;
-  });
-  const whole = facts.reduce(joined);
-  return { head: headOf(found, source, whole), facts: whole };
-}
-
-const main = (...lines: readonly string[]): File => ({ name: 'main.jsonl', role: mainRole, parts: [lines] });
-const agent = (...lines: readonly string[]): File => ({ name: 'agent.jsonl', role: agentRole, parts: [lines] });
-
-function both(files: readonly File[]): { readonly plain: Assembly | undefined; readonly whole: Assembly } {
-  const all = files.map(ready);
-  return { plain: assembledPlain(all), whole: assemble(all.map(transcriptFrom)) };
-}
-
-const use = (id: string) => ({ type: 'tool_use', id, name: 'Bash', input: { command: 'ls' } });
-const result = (id: string) => ({ type: 'tool_result', tool_use_id: id, content: 'ok' });
-const at = (second: number) => `2026-06-01T10:00:${String(second).padStart(2, '0')}.000Z`;
+import { assembledPlain } from '../../../src/ingest/plain/plain-kin.ts';
+import { response, user } from '../../support/adversarial/line.ts';
+import { scanningSources as sources } from '../../support/both-readings.ts';
+import { difference } from '../../support/difference.ts';
+import { homes } from '../../support/random-home.ts';
+import type { File } from './plain-files.ts';
+import { agent, agentRole, at, both, main, ready, result, use } from './plain-files.ts';
 
 describe('what is plain is assembled alike:', () => {
   test.each<readonly [string, readonly File[]]>([
@@ -71,6 +20,15 @@ describe('what is plain is assembled alike:', () => {
           response({ stop_reason: null }, { uuid: 'u-3', parentUuid: 'u-2', timestamp: at(3) }, { output_tokens: 30 }),
           response({ stop_reason: null }, { uuid: 'u-1', timestamp: at(1), version: '2.1.1' }, { output_tokens: 1 }),
           response({ model: undefined }, { uuid: 'u-2', parentUuid: 'u-1', timestamp: at(3) }, { output_tokens: 2 }),
+        ),
+      ],
+    ],
+    [
+      'a response whose second line, of the same instant, names the first with an escape',
+      [
+        main(
+          response({}, { uuid: 'a', parentUuid: 'u-1' }).replace('u-1', String.raw`\u0075-1`),
+          response({}, { uuid: 'u-1', parentUuid: undefined }),
         ),
       ],
     ],
