@@ -12,10 +12,11 @@ export function repeatsIn({ records, events }: Pick<Tally, 'records' | 'events'>
     if (first === undefined) firstByIdentity.set(record.identity, record);
     else repeats.add(record);
   }
-  const eventsOf = repeats.size === 0 ? undefined : eventsByRecord(events);
+  if (repeats.size === 0) return repeats;
+  const eventsOf = eventsByRecord(events);
   for (const record of repeats) {
     const first = firstByIdentity.get(record.identity) ?? record;
-    if (content(first, eventsOf?.get(first)) !== content(record, eventsOf?.get(record))) return undefined;
+    if (content(first, eventsOf.get(first)) !== content(record, eventsOf.get(record))) return undefined;
   }
   return repeats;
 }
