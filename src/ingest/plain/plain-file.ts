@@ -54,11 +54,7 @@ export function plainFile(facts: Facts, file: string, ofMain: boolean): PlainFil
   if (repeats === undefined) return undefined;
   const rows = wholeRows(facts.parts);
   const filling = emptyFilling(rows);
-  const span = spanning(
-    records.filter((record) => !repeats.has(record)),
-    file,
-    rows,
-  );
+  const span = spanning(records, file, rows);
   let recordCount = records.length;
   for (let row = 0; row < rows.counts.records; row += 1) {
     const mark = cellAt(rows.columns.records, 1, row);
@@ -121,10 +117,9 @@ function addCopy(filling: Filling, row: number, calls: number): void {
   recordOf[copy] = row;
   callsFrom[copy + 1] = (callsFrom[copy] ?? 0) + calls;
   const message = cellAt(rows.columns.responses, 0, copy);
-  const request = message === 0 ? cellAt(rows.columns.responses, 1, copy) : 0;
   const lasts = message === 0 ? filling.lastOfRequest : filling.lastOfMessage;
-  const key = message === 0 ? request : message;
-  const last = key === 0 ? 0 : (lasts[key] ?? 0);
+  const key = message === 0 ? cellAt(rows.columns.responses, 1, copy) : message;
+  const last = lasts[key] ?? 0;
   if (last === 0) firsts.push(copy);
   else nexts[last - 1] = copy;
   if (key !== 0) lasts[key] = copy + 1;
@@ -135,7 +130,7 @@ function addOutcomes(filling: Filling, row: number, count: number): void {
   filling.outcomes += count;
 }
 
-/** Looks for the first and the last dated record; of one instant the first is that of the least id. */
+/** Looks for the first and the last dated record; of one instant the first is that of the least id, and of a repeat the first line. */
 function spanning(decoded: readonly RecordRef[], file: string, rows: WholeRows) {
   let from = Infinity;
   let to = -Infinity;
