@@ -130,7 +130,7 @@ function addOutcomes(filling: Filling, row: number, count: number): void {
   filling.outcomes += count;
 }
 
-/** Looks for the first and the last dated record; of one instant the first is that of the least id, and of a repeat the first line. */
+/** Looks for the first and the last dated record; of one instant the first is that of the least id, of repeats the first line. */
 function spanning(decoded: readonly RecordRef[], file: string, rows: WholeRows) {
   let from = Infinity;
   let to = -Infinity;
