@@ -9,9 +9,23 @@ import { homes } from '../../support/random-home.ts';
 import type { File } from './plain-files.ts';
 import { agent, agentRole, at, both, main, ready, result, use } from './plain-files.ts';
 
+/** A result that the scanner does not understand. */
+const launched = (id: string) =>
+  user([result(id)], { uuid: `r-${id}`, toolUseResult: { status: 'async_launched', agentId: 'a-1' } });
+
+/** Inputs and responses of one instant, the ids of which are in no order. */
+function row(prefix: string, record = {}): readonly string[] {
+  const ids = ['d', 'b', 'e', 'a', 'f', 'c'].map((name) => `${prefix}${name}`);
+  return ids.map((uuid, index) => {
+    const placed = { ...record, uuid, parentUuid: ids[index - 1], requestId: uuid };
+    return index % 2 === 0 ? user(`Go ${index}`, placed) : response({ id: `m-${uuid}` }, placed);
+  });
+}
+
 describe('what is plain is assembled alike:', () => {
   test.each<readonly [string, readonly File[]]>([
     ['a file without a record', [main()]],
+    ['two of them', [main(), agent()]],
     ['a file in which nothing is kept', [main('{"type":"mode","mode":"normal"}')]],
     [
       'a response in three lines, out of order, and two of one instant',
@@ -79,6 +93,20 @@ describe('what is plain is assembled alike:', () => {
           ...Array.from({ length: 2 }, () => '{"type":"custom-title","customTitle":"T"}'),
         ),
       ],
+    ],
+    ['an input that is told again', [main(user('Go', { uuid: 'p-1' }), user('Go', { uuid: 'p-1' }))]],
+    [
+      'what counts as nothing, told again',
+      [main(...Array.from({ length: 2 }, () => response({ model: '<synthetic>' }, { uuid: 'x' })))],
+    ],
+    [
+      'a result that tells of an agent, and the agent, which was given nothing yet',
+      [main(response({ content: [use('t-1')] }), launched('t-1'), launched('t-1')), agent()],
+    ],
+    ['a file without a record before one with some', [agent(), main(user('Go', { uuid: 'p-1' }))]],
+    [
+      'inputs and responses of one instant in two files, by ancestry',
+      [agent(...row('z-', { isSidechain: true })), main(...row('y-'))],
     ],
     [
       'a file that was read in parts, with a response and a call over both',
