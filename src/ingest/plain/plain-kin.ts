@@ -26,8 +26,9 @@ import { plainTurns } from './plain-turns.ts';
 /** What assembly makes of files that share no record and no response; `undefined` where they are not plain. */
 export function assembledPlain(ready: readonly ReadyFile[]): Assembly | undefined {
   const members = membersOf(ready.toSorted((left, right) => compareText(left.head.file, right.head.file)));
-  const results = members && resultsOf(members);
-  if (members === undefined || results === undefined) return undefined;
+  if (members === undefined) return undefined;
+  const results = resultsOf(members);
+  if (results === undefined) return undefined;
   const outcomeOf = outcomes(results);
   const turns: MergedTurn[] = [];
   for (const { head, plain, holder, start, ancestorsOf } of members) {
@@ -134,8 +135,7 @@ function outcomeAt({ head: { file }, plain: { rows, recordOfOutcome } }: Member,
 /** A file without a record tells of no session. */
 function partsOf(members: readonly Member[], turns: readonly MergedTurn[]): SessionParts | undefined {
   const files = members.flatMap(({ plain }, file) => (plain.recordCount === 0 ? [] : [file]));
-  const [first] = files;
-  const head = first === undefined ? undefined : members[first]?.head;
+  const head = members[files[0] ?? -1]?.head;
   if (head === undefined) return undefined;
   return {
     id: head.sessionId,
