@@ -110,8 +110,10 @@ describe('an entry', () => {
 
   test('has an estimate where its output was cut short', () => {
     const content = { textChars: 5000 };
-    const [entry] = entriesOf(session(turn({ at: 1, output: 3, outputIsLowerBound: true, content })));
+    const cut = turn({ at: 2, output: 3, outputIsLowerBound: true, content });
+    const [whole, entry, last] = entriesOf(session(turn({ at: 1 }), cut, turn({ at: 3 })));
     expect(entry?.['outputEstimate']).toBeGreaterThan(1000);
+    expect([whole?.['outputEstimate'], last?.['outputEstimate']]).toEqual([Number.NaN, Number.NaN]);
   });
 
   test('names each of its tools once, in order, and the chain by its position', () => {
@@ -121,7 +123,7 @@ describe('an entry', () => {
         turn({ at: 1, tools: calls('Read', 'Bash', 'Read') }),
         turn({ at: 2, tools: calls('Read') }),
         turn({ at: 3, tools: calls('Read') }),
-        turn({ at: 4, tools: calls('Bash', 'Read') }),
+        turn({ at: 4, tools: calls('Read', 'Bash') }),
         turn({ at: 5 }),
         agent({ id: 'a' }, turn({ at: 6, tools: calls('Edit') })),
       ),
@@ -142,6 +144,7 @@ describe('rows', () => {
   test('name each text once', () => {
     const { texts } = statementRows([plain(), rich(), plain(), rich()]);
     expect(new Set(texts).size).toBe(texts.length);
+    expect(statementRows([plain(), plain()]).texts).toEqual(['claude-haiku-4-5']);
   });
 
   test('keep counts that need more than a word apart, with the cell they belong to', () => {
@@ -172,11 +175,13 @@ describe('rows', () => {
       prompt({ at: 5, chars: 12 }),
       turn({ at: 10, ended: 30 }),
       queued({ at: 20, chars: 3 }),
-      agent({ id: 'a' }, turn({ at: 40 }), prompt({ chars: 4 })),
+      agent({ id: 'a' }, turn({ at: 40, tools: [tool({ name: 'Edit', until: 50, denial: 'user' })] })),
     );
     const found = read(promptNumbers, statementRows([of]).prompts);
     expect(found).toContainEqual({ at: instant(5), chars: 12, chain: 0, kind: promptKinds.indexOf('prompt') });
     expect(found).toContainEqual({ at: instant(20), chars: 3, chain: 0, kind: promptKinds.indexOf('queued') });
+    expect(found).toContainEqual(expect.objectContaining({ chain: 1, kind: promptKinds.indexOf('denial') }));
+    expect(found).toHaveLength(3);
   });
 
   test('are as many of each session as it says', () => {
