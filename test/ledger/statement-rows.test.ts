@@ -144,7 +144,7 @@ describe('rows', () => {
   test('name each text once', () => {
     const { texts } = statementRows([plain(), rich(), plain(), rich()]);
     expect(new Set(texts).size).toBe(texts.length);
-    expect(statementRows([plain(), plain()]).texts).toEqual(['claude-haiku-4-5']);
+    expect(statementRows([plain(), plain()]).texts).toStrictEqual(['claude-haiku-4-5']);
   });
 
   test('keep counts that need more than a word apart, with the cell they belong to', () => {
