@@ -32,6 +32,12 @@ const sections: Readonly<Record<string, Section>> = {
     argv: ['npm', 'run', '--silent', 'faults'],
     keeps: /^ ?\d+ {2}|right,/,
   },
+  guards: {
+    title: 'Guards taken out',
+    meaning:
+      'Each guard that is one place in the sources is taken out of a copy of the program; the row of the catalogue that it stands for, tried on what is left, has to miss it. Rows that are not here rest on no single place: on the engine, on several layers, or on how the program is built.',
+    argv: ['npm', 'run', '--silent', 'guards'],
+  },
   calls: {
     title: 'Failed calls and killed processes',
     meaning:

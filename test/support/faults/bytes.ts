@@ -1,7 +1,7 @@
 /** Bytes and JSON that are not as they should be, between two records that are (rows 7 to 10, 12 to 14, 22, 23). */
 import type { Fault, Finding } from './fault.ts';
 import { holds, worst } from './fault.ts';
-import type { Lab } from './lab.ts';
+import type { Lab, Seen } from './lab.ts';
 import { fileName, judged, lines, prompt, seen, spawned, turn } from './lab.ts';
 
 export const bytes: readonly Fault[] = [
@@ -18,7 +18,7 @@ export const bytes: readonly Fault[] = [
           `${lines(turn(0))}${nul}${lines(turn(1))}`,
           `${turn(0)}${nul}\n${lines(turn(1))}`,
           `${turn(0)}${nul}${lines(turn(1))}`,
-        ].map((text) => judged(seen(lab.write(fileName, text)), { all: [0, 1] })),
+        ].map((text) => undisturbed(seen(lab.write(fileName, text)), [0, 1])),
       );
     },
   },
@@ -54,7 +54,7 @@ export const bytes: readonly Fault[] = [
         lines(turn(0), odd),
         lines(turn(0), turn(1).replace('{', '{\r')),
       ];
-      return worst(texts.map((text) => judged(seen(lab.write(fileName, text)), { all: [0, 1] })));
+      return worst(texts.map((text) => undisturbed(seen(lab.write(fileName, text)), [0, 1])));
     },
   },
   {
@@ -64,7 +64,13 @@ export const bytes: readonly Fault[] = [
     check: (lab) => {
       const text = Buffer.from(lines(turn(0)), 'utf16le');
       const files = [text, Buffer.concat([Buffer.from([0xff, 0xfe]), text]), Buffer.from(text).swap16()];
-      return worst(files.map((file) => judged(seen(lab.write(fileName, file)), { all: [0], kept: [], line: 1 })));
+      return worst(
+        files.map((file) => {
+          const found = seen(lab.write(fileName, file));
+          const isNamed = found.problems.every(({ reason }) => reason === 'other-encoding');
+          return isNamed ? judged(found, { all: [0], kept: [], line: 1 }) : holds(false, 'told as something else');
+        }),
+      );
     },
   },
   {
@@ -174,4 +180,10 @@ function strangerBetween(lab: Lab, line: string): Finding {
   const isTold = isObject || line.trim() === '' || found.problems.some((problem) => problem.line === 2);
   if (!hasNeighbours) return holds(false, `${line}: ${found.input} tokens`);
   return { verdict: isTold ? 'right' : 'silent', seen: `${found.rejected} rejected` };
+}
+
+/** Every record counts, and nothing is told of what carries nothing. */
+function undisturbed(found: Seen, all: readonly number[]): Finding {
+  const [problem] = found.problems;
+  return problem === undefined ? judged(found, { all }) : holds(false, `${problem.reason} is told`);
 }

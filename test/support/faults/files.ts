@@ -73,7 +73,8 @@ export const files: readonly Fault[] = [
       symlinkSync(join(lab.folder, 'in/self'), join(lab.folder, 'in/self'));
       symlinkSync(join(lab.folder, 'in/a', fileName), join(lab.folder, 'in/twice.jsonl'));
       symlinkSync(join(lab.folder, 'out/x.jsonl'), join(lab.folder, 'in/outside.jsonl'));
-      return judged(seen(join(lab.folder, 'in')), { all: [0, 5], kept: [0] });
+      const found = judged(seen(join(lab.folder, 'in')), { all: [0, 5], kept: [0] });
+      return found.verdict === 'right' ? holds(false, `what lies outside was read; ${found.seen}`) : found;
     },
   },
   {

@@ -140,10 +140,7 @@ export const outside: readonly Fault[] = [
     fault: 'a megabyte to a slow reader',
     expected: 'every byte',
     check: (lab) => {
-      const text = lines(
-        ...Array.from({ length: 3000 }, (_, n) => turn(0).replaceAll('_0"', `_${n}"`).replace('"u-0"', `"u-${n}"`)),
-      );
-      const path = lab.write(fileName, text);
+      const path = lab.write(fileName, manyTurns());
       const whole = spawned(lab, ['turns', path, '--format', 'json']).out;
       const slow = shell(lab, `"$NODE" "$BIN" turns ${path} --format json | (sleep 0.3; cat)`).out;
       return holds(whole.length > 1_000_000 && slow === whole, `${slow.length} of ${whole.length} bytes`);
@@ -215,14 +212,23 @@ function supplies(): Finding {
   return holds(isBare && runsNothing && isLocked, `no dependencies, no install script, ${checksums} checksums`);
 }
 
+/** More than a megabyte, once they are printed. */
+function manyTurns(): string {
+  const turns = Array.from({ length: 3000 }, (_, n) =>
+    turn(0).replaceAll('_0"', `_${n}"`).replace('"u-0"', `"u-${n}"`),
+  );
+  return lines(...turns);
+}
+
 async function signals(lab: Lab): Promise<Finding> {
   const path = ordinary(lab);
-  const early = shell(lab, `"$NODE" "$BIN" turns ${path} --format json | head -1`);
+  const many = lab.write('many.jsonl', manyTurns());
+  // Far more than a pipe holds, and the program's own exit code, not that of the reader.
+  const early = shell(lab, `{ "$NODE" "$BIN" turns ${many} --format json; echo "code $?" >&2; } | head -1`);
   const closedOut = shell(lab, `"$NODE" "$BIN" sessions ${path} >&-`);
   const closedErr = shell(lab, `"$NODE" "$BIN" sessions ${path} 2>&-`);
-  const findings = [early, closedOut, closedErr].map(({ code, err }) =>
-    holds(code === 0 && !hasStack(err), `exit ${code}`),
-  );
+  const findings = [closedOut, closedErr].map(({ code, err }) => holds(code === 0 && !hasStack(err), `exit ${code}`));
+  findings.push(holds(early.err.trim() === 'code 0', `a reader that leaves: ${early.err.trim()}`));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const child = spawn(process.execPath, [lab.bin, 'sessions', '-', '--output', join(lab.folder, 'x.csv')]);
     const closed = new Promise((resolve) => child.on('close', (_code, by) => resolve(by)));
