@@ -2,10 +2,10 @@
 import type { Event, ToolResult, ToolUse, TurnCopy } from '../model/event.ts';
 import type { ChainHint, RecordRef } from '../model/record.ts';
 import type { Columns, Rows } from '../model/scan.ts';
-import { absent, cellAt, columnsOf, marks, responseMarks } from '../model/scan.ts';
-import type { Counters } from '../model/usage.ts';
+import { cellAt, columnsOf, marks, responseMarks } from '../model/scan.ts';
 import type { Facts, FactsPart } from './facts.ts';
 import { pooled } from './facts.ts';
+import { countersAt, toolUseAt } from './row-values.ts';
 import type { Tally } from './tally.ts';
 import { increment } from './tally.ts';
 
@@ -166,22 +166,6 @@ function response(reader: Reader, record: RecordRef, items: number): TurnCopy {
   };
 }
 
-export function countersAt(responses: Columns, row: number): Counters {
-  const counter = (column: number): number | undefined => {
-    const value = cellAt(responses, column, row);
-    return value === absent ? undefined : value;
-  };
-  return {
-    input: counter(3),
-    cacheRead: counter(4),
-    cacheWriteFlat: counter(5),
-    cacheWrite5m: counter(6),
-    cacheWrite1h: counter(7),
-    output: counter(8),
-    webSearches: counter(9),
-  };
-}
-
 const none: readonly ToolUse[] = [];
 
 function toolUses(reader: Reader, items: number): readonly ToolUse[] {
@@ -193,19 +177,6 @@ function toolUses(reader: Reader, items: number): readonly ToolUse[] {
   }
   reader.call += items;
   return uses;
-}
-
-export function toolUseAt(calls: Columns, row: number, strings: Reader['strings']): ToolUse {
-  const timeoutMs = cellAt(calls, 2, row);
-  return {
-    id: strings[cellAt(calls, 0, row)] ?? '',
-    name: strings[cellAt(calls, 1, row)] ?? '',
-    background: cellAt(calls, 3, row) === 1 ? true : undefined,
-    timeoutMs: timeoutMs === absent ? undefined : timeoutMs,
-    agentType: strings[cellAt(calls, 4, row)],
-    promptDigest: strings[cellAt(calls, 5, row)],
-    skill: strings[cellAt(calls, 6, row)],
-  };
 }
 
 function addOutcomes(

@@ -45,15 +45,28 @@ export function cellAt({ cells, starts, steps }: Columns, column: number, row: n
   return cells[(starts[column] ?? 0) + row * (steps[column] ?? 0)] ?? 0;
 }
 
+/** Columns of responses that hold numbers of strings: what names one, and what is told of it. */
+const responseIds = ['messageId', 'requestId', 'model'] as const;
+const responseTexts = [
+  'stopReason',
+  'speed',
+  'serviceTier',
+  'inferenceGeo',
+  'effort',
+  'version',
+  'branch',
+  'cwd',
+  'agentType',
+  'cacheMissReason',
+] as const;
+
 /** The columns of each kind of row, in order. A string's number is 0 where there is none. */
 export const columnsByKind = {
   /** Every record that is kept, and every line that was read elsewhere; `atLow + atHigh * 2^32` are milliseconds. */
   records: ['line', 'marks', 'uuid', 'parentUuid', 'atLow', 'atHigh'],
   /** Responses, one for each record marked so. Counters are `absent` where they are. */
   responses: [
-    'messageId',
-    'requestId',
-    'model',
+    ...responseIds,
     'input',
     'cacheRead',
     'cacheWriteFlat',
@@ -61,16 +74,7 @@ export const columnsByKind = {
     'cacheWrite1h',
     'output',
     'webSearches',
-    'stopReason',
-    'speed',
-    'serviceTier',
-    'inferenceGeo',
-    'effort',
-    'version',
-    'branch',
-    'cwd',
-    'agentType',
-    'cacheMissReason',
+    ...responseTexts,
     'textChars',
     'toolInputChars',
     'signatureChars',
@@ -89,21 +93,10 @@ export type RowKind = keyof typeof columnsByKind;
 
 /** The columns that hold numbers of strings. */
 export const textColumns: ReadonlySet<string> = new Set<string>([
+  ...responseIds,
+  ...responseTexts,
   'uuid',
   'parentUuid',
-  'messageId',
-  'requestId',
-  'model',
-  'stopReason',
-  'speed',
-  'serviceTier',
-  'inferenceGeo',
-  'effort',
-  'version',
-  'branch',
-  'cwd',
-  'agentType',
-  'cacheMissReason',
   'id',
   'name',
   'promptDigest',

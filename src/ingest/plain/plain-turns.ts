@@ -10,7 +10,7 @@ import type { AncestorsOf } from '../ancestry.ts';
 import type { Holder } from '../holders.ts';
 import { contradict } from '../merge-tokens.ts';
 import type { MergedTurn } from '../merge-turns.ts';
-import { countersAt, toolUseAt } from '../transcript-of.ts';
+import { countersAt, toolUseAt } from '../row-values.ts';
 import type { PlainFile } from './plain-file.ts';
 import { timeOf } from './plain-file.ts';
 import type { WholeRows } from './whole-rows.ts';
