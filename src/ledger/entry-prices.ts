@@ -1,11 +1,13 @@
 /** What every row of entries costs by the prices of this run, in columns again. */
 import type { Picos } from '../model/money.ts';
-import type { PriceBook, Rates, UnpricedReason } from '../model/rates.ts';
+import type { PriceBook, Quote, Rates, UnpricedReason } from '../model/rates.ts';
 import { entryMarks, entryWords, parts } from '../model/statement-rows.ts';
 import type { StatedRebuild } from '../model/statement.ts';
 import type { Usage } from '../model/usage.ts';
-import type { PricedItem } from '../pricing/price.ts';
-import { priceRequest } from '../pricing/price.ts';
+import { noUsage } from '../model/usage.ts';
+import { plainCosts } from '../pricing/plain-rates.ts';
+import type { PricedRequest, PricedTurn } from '../pricing/price.ts';
+import { costAt, pricedModel, priceRequest, quoteRequest } from '../pricing/price.ts';
 import type { EntryColumns } from './entry-columns.ts';
 import { premium } from './premium.ts';
 
@@ -43,16 +45,23 @@ export function entryPrices(columns: EntryColumns, book: PriceBook): EntryPrices
     numbering<UnpricedReason>(count),
   ];
   const rebuilds = new Map<number, StatedRebuild>();
-  const priceAt = pricing(columns, book);
+  const asked = asking(columns);
+  const plainCostAt = plainCosts();
   for (let row = 0; row < count; row += 1) {
-    const item = priceAt(row);
-    const total = item.cost?.total;
-    totals[row] = total === undefined ? Number.NaN : Number(total);
-    if (total !== undefined && total > Number.MAX_SAFE_INTEGER) largeTotals.set(row, total);
-    rates.put(row, item.cost?.rates);
-    models.put(row, item.model);
-    reasons.put(row, item.unpriced);
-    if (columns.rebuilt.has(row)) rebuilds.set(row, rebuildOf(row, item, { columns, priceAt }));
+    const { turn, request } = asked(row);
+    const quote = quoteRequest(turn, request, book);
+    models.put(row, pricedModel(request.model, quote, book));
+    if (quote.kind === 'unpriced') {
+      totals[row] = Number.NaN;
+      reasons.put(row, quote.reason);
+    } else {
+      const plain = plainCostAt(quote.rates)(request.usage);
+      const total = plain === undefined ? costAt(request.usage, quote.rates).total : undefined;
+      totals[row] = plain ?? Number(total);
+      if (total !== undefined) largeTotals.set(row, total);
+      rates.put(row, quote.rates);
+    }
+    if (columns.rebuilt.has(row)) rebuilds.set(row, rebuildOf(row, quote, { columns, asked, book }));
   }
   return {
     totals,
@@ -67,50 +76,48 @@ export function entryPrices(columns: EntryColumns, book: PriceBook): EntryPrices
   };
 }
 
-type PriceAt = (row: number) => PricedItem;
+/** A request, and its turn, as the price book is asked for them: valid until the next row is asked for. */
+type Asked = (row: number) => { readonly turn: PricedTurn; readonly request: PricedRequest };
 
-function pricing({ count, times, words, large, texts }: EntryColumns, book: PriceBook): PriceAt {
+/** One thing that moves along the rows: there are millions. */
+function asking({ count, times, words, large, texts }: EntryColumns): Asked {
+  const text = (column: number, row: number): string | undefined => texts[words[column * count + row] ?? 0];
+  const counter = (cell: number): number => (large.size === 0 ? undefined : large.get(cell)) ?? words[cell] ?? 0;
+  const turn: Mutable<PricedTurn> = { metered: false };
+  const usage: Mutable<Usage> = { ...noUsage };
+  const request: Mutable<PricedRequest> = { part: 'response', model: undefined, usage, contextTokens: 0 };
+  const asked = { turn, request };
   return (row) => {
-    const text = (column: number): string | undefined => texts[words[column * count + row] ?? 0];
     const marks = words[at.marks * count + row] ?? 0;
     const time = times[row] ?? Number.NaN;
-    const turn = {
-      metered: (marks & entryMarks.metered) !== 0,
-      startedAt: Number.isNaN(time) ? undefined : time,
-      speed: text(at.speed),
-      serviceTier: text(at.serviceTier),
-      inferenceGeo: text(at.inferenceGeo),
-    };
-    const context = at.context * count + row;
-    const request = {
-      part: parts[marks & entryMarks.part] ?? 'response',
-      model: text(at.model),
-      usage: usageAt({ count, words, large }, row),
-      contextTokens: large.get(context) ?? words[context] ?? 0,
-    };
-    return priceRequest(turn, request, book);
+    turn.metered = (marks & entryMarks.metered) !== 0;
+    turn.startedAt = Number.isNaN(time) ? undefined : time;
+    turn.speed = text(at.speed, row);
+    turn.serviceTier = text(at.serviceTier, row);
+    turn.inferenceGeo = text(at.inferenceGeo, row);
+    request.part = parts[marks & entryMarks.part] ?? 'response';
+    request.model = text(at.model, row);
+    request.contextTokens = counter(at.context * count + row);
+    usage.input = counter(row);
+    usage.cacheRead = counter(count + row);
+    usage.cacheWrite5m = counter(2 * count + row);
+    usage.cacheWrite1h = counter(3 * count + row);
+    usage.cacheWriteUnknown = counter(4 * count + row);
+    usage.output = counter(5 * count + row);
+    usage.webSearches = counter(6 * count + row);
+    return asked;
   };
 }
 
-function usageAt({ count, words, large }: Pick<EntryColumns, 'count' | 'words' | 'large'>, row: number): Usage {
-  const counter = (cell: number): number => (large.size === 0 ? undefined : large.get(cell)) ?? words[cell] ?? 0;
-  return {
-    input: counter(row),
-    cacheRead: counter(count + row),
-    cacheWrite5m: counter(2 * count + row),
-    cacheWrite1h: counter(3 * count + row),
-    cacheWriteUnknown: counter(4 * count + row),
-    output: counter(5 * count + row),
-    webSearches: counter(6 * count + row),
-  };
-}
+type Mutable<Told> = { -readonly [Name in keyof Told]: Told[Name] };
 
 interface Around {
   readonly columns: EntryColumns;
-  readonly priceAt: PriceAt;
+  readonly asked: Asked;
+  readonly book: PriceBook;
 }
 
-function rebuildOf(row: number, { quote }: PricedItem, around: Around): StatedRebuild {
+function rebuildOf(row: number, quote: Quote, around: Around): StatedRebuild {
   const { tokens = 0, writes = noWrites } = around.columns.rebuilt.get(row) ?? {};
   return {
     rebuilt: tokens,
@@ -122,10 +129,11 @@ function rebuildOf(row: number, { quote }: PricedItem, around: Around): StatedRe
 const noWrites = { cacheWrite5m: 0, cacheWrite1h: 0, cacheWriteUnknown: 0 };
 
 /** With the requests inside the turn, which follow it; unknown where one of them has no price. */
-function turnCost(response: number, { columns: { responseOf }, priceAt }: Around): Picos | undefined {
+function turnCost(response: number, { columns: { responseOf }, asked, book }: Around): Picos | undefined {
   let sum = 0n;
   for (let row = response; responseOf[row] === response; row += 1) {
-    const { cost } = priceAt(row);
+    const { turn, request } = asked(row);
+    const { cost } = priceRequest(turn, request, book);
     if (cost === undefined) return undefined;
     sum += cost.total;
   }

@@ -13,7 +13,7 @@ import { contextOf, usageKinds } from '../model/usage.ts';
 /** One priced request. Either `cost` is there, or `unpriced` says why not. */
 export interface PricedItem {
   readonly part: Entry['part'];
-  /** The id of the price row; the recorded name where no row has it; absent where none was recorded. */
+  /** As `pricedModel` has it. */
   readonly model?: string | undefined;
   readonly usage: Usage;
   readonly cost?: Cost | undefined;
@@ -56,6 +56,12 @@ export function quoteOf(turn: Turn, book: PriceBook): Quote {
   return quoteRequest(turn, responseOf(turn), book);
 }
 
+/** The id of the price row; the recorded name where no row has it; absent where none was recorded. */
+export function pricedModel(recorded: string | undefined, quote: Quote, book: PriceBook): string | undefined {
+  if (quote.kind === 'priced') return quote.row.model;
+  return recorded === undefined ? undefined : (book.modelId(recorded) ?? recorded);
+}
+
 /** What `usage` costs at these rates. */
 export function costAt(usage: Usage, rates: Rates): Cost {
   let total = 0n;
@@ -72,7 +78,7 @@ function extraOf({ kind: part, model, usage }: Extra): PricedRequest {
 }
 
 /** An advisor is a request of its own and has no recorded speed; the others were made at the turn's. */
-function quoteRequest(
+export function quoteRequest(
   turn: PricedTurn,
   { part, model, usage, contextTokens, at }: PricedRequest,
   book: PriceBook,
@@ -96,9 +102,7 @@ function quoteUsage(usage: Usage, quote: Quote): Quote {
 }
 
 function itemOf({ part, model: recorded, usage }: PricedRequest, quote: Quote, book: PriceBook): PricedItem {
-  if (quote.kind === 'priced') {
-    return { part, usage, model: quote.row.model, quote, cost: costAt(usage, quote.rates), unpriced: undefined };
-  }
-  const model = recorded === undefined ? undefined : (book.modelId(recorded) ?? recorded);
-  return { part, usage, model, quote, cost: undefined, unpriced: quote.reason };
+  const model = pricedModel(recorded, quote, book);
+  if (quote.kind === 'unpriced') return { part, usage, model, quote, cost: undefined, unpriced: quote.reason };
+  return { part, usage, model, quote, cost: costAt(usage, quote.rates), unpriced: undefined };
 }
