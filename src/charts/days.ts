@@ -1,6 +1,6 @@
 /** What every day cost: a column for each week, a row for each day of it. */
 import { costOf } from '../metrics/cost.ts';
-import { distinctTurns } from '../metrics/turns.ts';
+import { turnsIn } from '../metrics/turns.ts';
 import type { Mark } from '../model/picture.ts';
 import { groups } from '../reports/groups.ts';
 import type { Calendar } from '../reports/calendar.ts';
@@ -46,7 +46,7 @@ export const days: Chart = {
         return {
           ...place,
           picos,
-          told: [keyOf(day), ': ', { value: picos, unit: 'usd' }, `, ${distinctTurns(entries, () => true)} turns`],
+          told: [keyOf(day), ': ', { value: picos, unit: 'usd' }, `, ${turnsIn(entries)} turns`],
         };
       }),
     );

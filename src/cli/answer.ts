@@ -7,7 +7,8 @@ import { liveSessions } from '../analyze.ts';
 import { pictures } from '../charts/index.ts';
 import { archiveFiles } from '../ingest/archive/read-archive.ts';
 import type { Report } from '../model/table.ts';
-import { some } from '../metrics/totals.ts';
+import { sumsOf } from '../metrics/sums.ts';
+import { entriesOf } from '../model/entries.ts';
 import { formatOf } from '../render/index.ts';
 import { redacted } from '../render/redact.ts';
 import { archiveBeside } from './archive/place.ts';
@@ -109,6 +110,6 @@ function exitCode(
   const isIncomplete =
     problems.length > 0 ||
     ledger.accounts.some((account) => account.rejected > 0 || account.problems.length > 0) ||
-    ledger.sessions.some(({ entries }) => some(entries, ({ cost }) => cost === undefined));
+    sumsOf(entriesOf(ledger.sessions)).unpricedTurns > 0;
   return settings.strict && isIncomplete ? exitCodes.incomplete : exitCodes.done;
 }

@@ -1,6 +1,7 @@
 /** What an answer lacks, for standard error: nothing is dropped silently, and data on standard output stays data. */
 import type { Answerable } from '../analyze.ts';
 import { turnsWithoutPrice } from '../metrics/turns.ts';
+import { entriesOf } from '../model/entries.ts';
 import type { FileAccount, Problem } from '../model/quality.ts';
 import { reasons } from '../model/quality.ts';
 import { guardTerminal } from '../render/guard-terminal.ts';
@@ -42,7 +43,7 @@ function told({ ledger: { sessions, accounts }, analysis, scope, settings }: Sub
     return ['no session is in this scope.', ...unmatched(analysis.ledger, scope).map(guardTerminal)];
   if (settings.format === 'table' && settings.output === undefined) return [];
   const rejected = accounts.reduce((sum, account) => sum + account.rejected, 0);
-  const unpriced = sessions.reduce((sum, { entries }) => sum + turnsWithoutPrice({ entries }), 0);
+  const unpriced = turnsWithoutPrice({ entries: entriesOf(sessions) });
   return [
     ...(scope.prices === undefined ? [] : [guardTerminal(`beside the listed prices those of ${scope.prices} hold.`)]),
     ...(rejected === 0 ? [] : [`${rejected} records could not be understood: "receipts quality" says where and why.`]),

@@ -9,6 +9,7 @@ import type { Picos } from '../model/money.ts';
 import { roundHalfUp } from '../model/money.ts';
 import type { StatedEntry } from '../model/statement.ts';
 import type { UsageKind } from '../model/usage.ts';
+import { sumsOf } from './sums.ts';
 import { count, knownMoney } from './totals.ts';
 
 export const cost: Metric = {
@@ -68,7 +69,9 @@ export const recordedCost: Metric = {
 
 /** The sum of what is priced; `undefined` where something is there and nothing has a price. */
 export function costOf(entries: Entries, counts?: (entry: StatedEntry) => boolean): Picos | undefined {
-  return knownMoney(entries, ({ cost: priced }) => priced?.total, counts);
+  if (counts !== undefined) return knownMoney(entries, ({ cost: priced }) => priced?.total, counts);
+  const { priced, cost: sum } = sumsOf(entries);
+  return priced > 0 || entries.length === 0 ? sum : undefined;
 }
 
 function kindsOf(label: string, definition: string, kinds: readonly UsageKind[]): Metric {

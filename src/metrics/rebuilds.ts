@@ -3,13 +3,14 @@ import type { Metric, Slice } from '../model/metric.ts';
 import type { Picos } from '../model/money.ts';
 import type { StatedRebuild } from '../model/statement.ts';
 import { costOf } from './cost.ts';
+import { sumsOf } from './sums.ts';
 import { knownMoney, moneyRatio, total } from './totals.ts';
 
 export const coldStarts: Metric = {
   label: 'Cold starts',
   unit: 'count',
   definition: 'First turns of an agent: their context could not have been in the cache.',
-  of: ({ entries }) => total(entries, ({ part, coldStart }) => (part === 'response' && coldStart ? 1 : 0)),
+  of: ({ entries }) => sumsOf(entries).coldStarts,
 };
 
 export const rebuilds: Metric = {
@@ -50,12 +51,8 @@ export const rebuildPremiumShare: Metric = {
 };
 
 /** The cold rebuilds of a group: those of its responses. */
-export function rebuildsOf(slice: Slice): readonly StatedRebuild[] {
-  const found: StatedRebuild[] = [];
-  slice.entries.forEach(({ part, rebuild }) => {
-    if (part === 'response' && rebuild !== undefined) found.push(rebuild);
-  });
-  return found;
+export function rebuildsOf({ entries }: Slice): readonly StatedRebuild[] {
+  return sumsOf(entries).rebuilds;
 }
 
 export function premiumOf(slice: Slice): Picos | undefined {

@@ -1,7 +1,8 @@
 /** Tokens by kind: what was read fresh, read from the cache, written to it, and written out. Kinds never overlap. */
 import type { Metric } from '../model/metric.ts';
 import type { UsageKind } from '../model/usage.ts';
-import { largest, total } from './totals.ts';
+import { sumsOf } from './sums.ts';
+import { largest } from './totals.ts';
 
 export const input = tokensOf(
   'input',
@@ -22,17 +23,14 @@ export const webSearches: Metric = {
   label: 'Searches',
   unit: 'count',
   definition: 'Web searches that the server ran.',
-  of: ({ entries }) => total(entries, ({ usage }) => usage.webSearches),
+  of: ({ entries }) => sumsOf(entries).usage.webSearches,
 };
 
 export const outputEstimated: Metric = {
   label: 'Output est.',
   unit: 'tokens',
   definition: 'Output tokens, estimated from the content where the recorded count is a lower bound.',
-  of: ({ entries }) =>
-    total(entries, ({ part, turn, usage, outputEstimate }) =>
-      part === 'response' && turn.outputIsLowerBound ? (outputEstimate ?? usage.output) : usage.output,
-    ),
+  of: ({ entries }) => sumsOf(entries).outputEstimated,
 };
 
 export const peakContext: Metric = {
@@ -44,5 +42,5 @@ export const peakContext: Metric = {
 };
 
 function tokensOf(kind: UsageKind, label: string, definition: string): Metric {
-  return { label, unit: 'tokens', definition, of: ({ entries }) => total(entries, ({ usage }) => usage[kind]) };
+  return { label, unit: 'tokens', definition, of: ({ entries }) => sumsOf(entries).usage[kind] };
 }

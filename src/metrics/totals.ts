@@ -17,14 +17,6 @@ export function total<Item>(items: Told<Item>, of: (item: Item) => number): numb
   return sum;
 }
 
-export function some<Item>(items: Told<Item>, is: (item: Item) => boolean): boolean {
-  let found = false;
-  items.forEach((item) => {
-    found ||= is(item);
-  });
-  return found;
-}
-
 export function count<Item>(items: Told<Item> | undefined, counts: (item: Item) => boolean): number | undefined {
   return items === undefined ? undefined : total(items, (item) => (counts(item) ? 1 : 0));
 }

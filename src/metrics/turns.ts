@@ -1,8 +1,7 @@
 /** Turns: model responses after de-duplication. A request inside a response is priced, but is no turn. */
 import type { Entries } from '../model/entries.ts';
 import type { Metric, Slice } from '../model/metric.ts';
-import type { StatedEntry } from '../model/statement.ts';
-import { total } from './totals.ts';
+import { sumsOf } from './sums.ts';
 
 export const turns: Metric = {
   label: 'Turns',
@@ -40,25 +39,15 @@ export const unpricedTurns: Metric = {
 };
 
 export function outputLowerBounds({ entries }: Slice): number {
-  return total(entries, ({ part, turn }) => (part === 'response' && turn.outputIsLowerBound ? 1 : 0));
+  return sumsOf(entries).lowerBoundTurns;
 }
 
 export function turnsWithoutPrice({ entries }: Slice): number {
-  return distinctTurns(entries, ({ cost }) => cost === undefined);
-}
-
-/** How many turns have an entry of which this is so. */
-export function distinctTurns(entries: Entries, is: (entry: StatedEntry) => boolean): number {
-  const ids = new Set<StatedEntry['turn']['id']>();
-  entries.forEach((entry) => {
-    if (is(entry)) ids.add(entry.turn.id);
-  });
-  return ids.size;
+  return sumsOf(entries).unpricedTurns;
 }
 
 /** The entries that count as turns, of one role where one is given. */
 export function turnsIn(entries: Entries, role?: 'main' | 'sub'): number {
-  return total(entries, ({ part, chain }) =>
-    part === 'response' && (role === undefined || chain.role === role) ? 1 : 0,
-  );
+  const { turns: all, mainTurns: main, subagentTurns: sub } = sumsOf(entries);
+  return role === undefined ? all : { main, sub }[role];
 }

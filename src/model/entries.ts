@@ -2,6 +2,7 @@
  * Entries are told one after the other. Where they are told from columns, what is told of one holds until the next is:
  * there are millions of rows, and one thing that moves along them. A list is told in the same way, and its items stay.
  */
+import { onceFor } from './once.ts';
 import type { StatedEntry } from './statement.ts';
 
 export interface Entries {
@@ -27,6 +28,15 @@ export function joinedEntries(lists: readonly Entries[]): Entries {
     },
   };
 }
+
+interface Told {
+  readonly entries: Entries;
+}
+
+/** The entries of all these sessions; the same thing each time, so that what is summed of it is known. */
+export const entriesOf = onceFor((sessions: readonly Told[]): Entries =>
+  joinedEntries(sessions.map(({ entries }) => entries)),
+);
 
 export interface Gathering {
   /** Remembers the entry that is told. */

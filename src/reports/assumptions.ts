@@ -1,5 +1,5 @@
 /** What the figures of a report take for granted or lack, beside the accounting that every report carries anyway. */
-import { total } from '../metrics/totals.ts';
+import { sumsOf } from '../metrics/sums.ts';
 import type { Entries } from '../model/entries.ts';
 import { compareText } from '../model/receipt.ts';
 import type { StatedEntry } from '../model/statement.ts';
@@ -11,6 +11,7 @@ export function assumptions(entries: Entries): readonly string[] {
 type TurnId = StatedEntry['turn']['id'];
 
 function unpriced(entries: Entries): readonly string[] {
+  if (sumsOf(entries).unpricedTurns === 0) return [];
   const turns = new Set<TurnId>();
   const turnsByReason = new Map<string, Set<TurnId>>();
   const last: { model?: string | undefined; reason?: string | undefined; turns: Set<TurnId> } = { turns: new Set() };
@@ -25,7 +26,6 @@ function unpriced(entries: Entries): readonly string[] {
     }
     last.turns.add(turn.id);
   });
-  if (turns.size === 0) return [];
   const told = [...turnsByReason]
     .toSorted(([left], [right]) => compareText(left, right))
     .map(([reason, { size }]) => `${counted(size)} of model ${reason}`);
@@ -33,7 +33,7 @@ function unpriced(entries: Entries): readonly string[] {
 }
 
 function unknownLifetime(entries: Entries): readonly string[] {
-  const tokens = total(entries, ({ cost, usage }) => (cost === undefined ? 0 : usage.cacheWriteUnknown));
+  const tokens = sumsOf(entries).pricedUnknownWrites;
   return tokens === 0 ? [] : [`${count(tokens)} cache-write tokens of unknown lifetime are priced as 5 minutes.`];
 }
 

@@ -1,6 +1,6 @@
 /** Composition: the tables of a command, with the accounting of what was read and what the figures assume. */
 import type { Curve } from '../model/curve.ts';
-import { joinedEntries } from '../model/entries.ts';
+import { entriesOf } from '../model/entries.ts';
 import type { Statements } from '../model/statement.ts';
 import type { Report, Table, Vital } from '../model/table.ts';
 import { assumptions } from './assumptions.ts';
@@ -23,7 +23,7 @@ export function report(facts: Statements, request: ReportRequest, parts: Composi
     quality: qualitySummary(facts),
     vitals: parts.vitals ?? [],
     tables: parts.tables,
-    notes: assumptions(joinedEntries(facts.sessions.map(({ entries }) => entries))),
+    notes: assumptions(entriesOf(facts.sessions)),
     curves: parts.curves,
   };
 }

@@ -1,7 +1,6 @@
 /** The accounting of all records read: `read = used + duplicate + ignored + rejected + pending`, exactly. */
-import { total } from '../metrics/totals.ts';
-import { outputLowerBounds, turnsWithoutPrice } from '../metrics/turns.ts';
-import { joinedEntries } from '../model/entries.ts';
+import { sumsOf } from '../metrics/sums.ts';
+import { entriesOf } from '../model/entries.ts';
 import type { FileAccount } from '../model/quality.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Statements } from '../model/statement.ts';
@@ -11,7 +10,7 @@ export function qualitySummary({ sessions, accounts }: Statements): QualitySumma
   const sum = (of: (account: FileAccount) => number): number =>
     accounts.reduce((counted, account) => counted + of(account), 0);
   const archived = sum((account) => (account.archived === true ? account.read : 0));
-  const all = { entries: joinedEntries(sessions.map(({ entries }) => entries)) };
+  const { conflicts, unpricedTurns, lowerBoundTurns } = sumsOf(entriesOf(sessions));
   return {
     files: accounts.length,
     read: sum(({ read }) => read),
@@ -21,9 +20,9 @@ export function qualitySummary({ sessions, accounts }: Statements): QualitySumma
     rejected: sum(({ rejected }) => rejected),
     pending: sum(({ pending }) => pending),
     unknown: unknownByType(accounts),
-    conflicts: total(all.entries, ({ part, turn }) => (part === 'response' && turn.conflict ? 1 : 0)),
-    unpricedTurns: turnsWithoutPrice(all),
-    outputLowerBoundTurns: outputLowerBounds(all),
+    conflicts,
+    unpricedTurns,
+    outputLowerBoundTurns: lowerBoundTurns,
     archived: archived === 0 ? undefined : archived,
   };
 }

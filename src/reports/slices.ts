@@ -1,7 +1,7 @@
 /** Slices: the facts of whole sessions, and of a group of turns cut out of them. */
 import type { Entry, SessionAccount } from '../model/ledger.ts';
 import type { Slice } from '../model/metric.ts';
-import { joinedEntries } from '../model/entries.ts';
+import { entriesOf } from '../model/entries.ts';
 import { once } from '../model/once.ts';
 import type { Statement } from '../model/statement.ts';
 
@@ -43,7 +43,7 @@ export function sliceOf(sessions: readonly SessionAccount[]): Slice {
 export function statedSlice(sessions: readonly Statement[]): Slice {
   return {
     members: sessions.map(({ session }) => session),
-    entries: joinedEntries(sessions.map(({ entries }) => entries)),
+    entries: entriesOf(sessions),
     prompts: allOf(sessions, ({ prompts }) => prompts),
   };
 }

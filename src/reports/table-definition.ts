@@ -2,7 +2,7 @@
  * A table is declared once: its columns, and how a row gives each cell. The glossary, the JSON Schema and every format
  * read the same declaration.
  */
-import { some } from '../metrics/totals.ts';
+import { sumsOf } from '../metrics/sums.ts';
 import type { MetricId } from '../metrics/index.ts';
 import { columnKey, metrics } from '../metrics/index.ts';
 import type { Ledger } from '../model/ledger.ts';
@@ -111,7 +111,7 @@ function partialOf<Row>(
 
 /** For rows that carry their facts: whether a part of them is unpriced. */
 export function lacksPrice({ slice }: { readonly slice?: Slice | undefined }): boolean {
-  return slice !== undefined && some(slice.entries, ({ cost }) => cost === undefined);
+  return slice !== undefined && sumsOf(slice.entries).unpricedTurns > 0;
 }
 
 /** The column as data, without its functions. */

@@ -2,7 +2,7 @@
  * The vitals of a session: what it cost, who did it, how long it took, how much of it was people's doing, what went
  * wrong and what waiting cost. Every share stands with its basis and both counts.
  */
-import { some } from '../metrics/totals.ts';
+import { sumsOf } from '../metrics/sums.ts';
 import { costOf } from '../metrics/cost.ts';
 import type { MetricId } from '../metrics/index.ts';
 import { metrics } from '../metrics/index.ts';
@@ -63,7 +63,7 @@ function costOfGroup({ keys: [role, model], slice }: Group): Vital {
     unit: 'usd',
     value: costOf(slice.entries),
     note: counted(turnsIn(slice.entries), 'turn'),
-    partial: some(slice.entries, ({ cost }) => cost === undefined),
+    partial: sumsOf(slice.entries).unpricedTurns > 0,
   };
 }
 
@@ -166,7 +166,7 @@ function cache(slice: Slice): readonly Vital[] {
 }
 
 function hasUnpricedRebuild({ entries }: Slice): boolean {
-  return some(entries, ({ rebuild }) => rebuild !== undefined && rebuild.premium === undefined);
+  return sumsOf(entries).rebuilds.some(({ premium }) => premium === undefined);
 }
 
 function interventions(slice: Slice): string {

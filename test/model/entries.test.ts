@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { gathering, joinedEntries, listed } from '../../src/model/entries.ts';
+import { entriesOf, gathering, joinedEntries, listed } from '../../src/model/entries.ts';
 import type { Entries } from '../../src/model/entries.ts';
 import type { StatedEntry } from '../../src/model/statement.ts';
 import { noUsage } from '../../src/model/usage.ts';
@@ -103,6 +103,20 @@ test('lists of entries are told one after the other; one alone is itself', () =>
   expect(timesOf(joinedEntries([one, [], two]))).toEqual([1, 2, 3]);
   expect(timesOf(joinedEntries([]))).toEqual([]);
   expect(joinedEntries([one])).toBe(one);
+});
+
+test('the entries of sessions are told one session after the other, and are the same thing for the same sessions', () => {
+  const sessions = [{ entries: [entry(1), entry(2)] }, { entries: [] }, { entries: [entry(3)] }];
+  expect(timesOf(entriesOf(sessions))).toEqual([1, 2, 3]);
+  expect(entriesOf(sessions)).toBe(entriesOf(sessions));
+  expect(entriesOf([...sessions])).not.toBe(entriesOf(sessions));
+  expect(timesOf(entriesOf(sessions.slice(1)))).toEqual([3]);
+});
+
+test('the entries of one session are its own, and of none there are none', () => {
+  const entries = [entry(1)];
+  expect(entriesOf([{ entries }])).toBe(entries);
+  expect(timesOf(entriesOf([]))).toEqual([]);
 });
 
 test('what is gathered is told again, whether it stays or moves', () => {

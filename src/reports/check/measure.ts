@@ -1,5 +1,5 @@
 /** A measure is a figure that a limit can be set on: any metric, under the name that its column has everywhere. */
-import { some } from '../../metrics/totals.ts';
+import { sumsOf } from '../../metrics/sums.ts';
 import { columnKey, metrics } from '../../metrics/index.ts';
 import { rebuildsOf } from '../../metrics/rebuilds.ts';
 import type { Metric, Slice } from '../../model/metric.ts';
@@ -26,7 +26,7 @@ export const measures: ReadonlyMap<string, Measure> = new Map(
  * either side. A premium lacks only what rebuilds lack, and the agent's own total lacks nothing.
  */
 export function certaintyOf({ metric }: Measure, slice: Slice): Certainty {
-  const lacks = some(slice.entries, ({ cost }) => cost === undefined);
+  const lacks = sumsOf(slice.entries).unpricedTurns > 0;
   if (metric === metrics['rebuild-premium-share']) return lacks ? 'unsure' : 'exact';
   if (metric.unit !== 'usd' || metric === metrics['recorded-cost']) return 'exact';
   if (metric === metrics['rebuild-premium'] || metric === metrics['rebuild-turn-cost']) {
