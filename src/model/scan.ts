@@ -62,9 +62,15 @@ const responseTexts = [
 
 /** The columns of each kind of row, in order. A string's number is 0 where there is none. */
 export const columnsByKind = {
-  /** Every record that is kept, and every line that was read elsewhere; `atLow + atHigh * 2^32` are milliseconds. */
-  records: ['line', 'marks', 'uuid', 'parentUuid', 'atLow', 'atHigh'],
-  /** Responses, one for each record marked so. Counters are `absent` where they are. */
+  /**
+   * Every record that is kept, and every line that was read elsewhere; `atLow + atHigh * 2^32` are milliseconds. The key is
+   * that of the uuid (`model/name-key.ts`).
+   */
+  records: ['line', 'marks', 'uuid', 'parentUuid', 'atLow', 'atHigh', 'keyLow', 'keyHigh'],
+  /**
+   * Responses, one for each record marked so. Counters are `absent` where they are. The key is that of the message, else
+   * of the request.
+   */
   responses: [
     ...responseIds,
     'input',
@@ -80,6 +86,8 @@ export const columnsByKind = {
     'signatureChars',
     'toolUses',
     'marks',
+    'keyLow',
+    'keyHigh',
   ],
   /** Calls, as many for each response as its record says. */
   calls: ['id', 'name', 'timeoutMs', 'background', 'agentType', 'promptDigest', 'skill'],

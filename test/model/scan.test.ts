@@ -65,13 +65,13 @@ describe('cells of rows', () => {
   test('as many as are needed', () => {
     expect(cellCount('calls', { count: 4, same: 0 })).toBe(28);
     expect(cellCount('calls', { count: 4, same: 0b0100001 })).toBe(22);
-    expect(cellCount('responses', { count: 9, same: 2 ** 25 - 1 })).toBe(25);
+    expect(cellCount('responses', { count: 9, same: 2 ** 27 - 1 })).toBe(27);
   });
 
   test('the last of many columns may be one cell', () => {
-    expect(told('responses', { count: 2, same: 1 << 24 }).slice(-2)).toEqual([
-      [56, 57],
-      [58, 58],
+    expect(told('responses', { count: 2, same: 1 << 26 }).slice(-2)).toEqual([
+      [60, 61],
+      [62, 62],
     ]);
   });
 
@@ -90,15 +90,18 @@ describe('what rows are made of', () => {
   test('columns hold numbers of strings, or numbers that are told', () => {
     const numbers = rowKinds.flatMap((kind) => columnsByKind[kind].filter((name) => !textColumns.has(name)));
     const counters = ['input', 'cacheRead', 'cacheWriteFlat', 'cacheWrite5m', 'cacheWrite1h', 'output', 'webSearches'];
+    const keys = ['keyLow', 'keyHigh'];
     const sizes = ['textChars', 'toolInputChars', 'signatureChars', 'toolUses'];
     expect(numbers).toEqual([
       'line',
       'marks',
       'atLow',
       'atHigh',
+      ...keys,
       ...counters,
       ...sizes,
       'marks',
+      ...keys,
       'timeoutMs',
       'background',
       'isError',

@@ -96,6 +96,11 @@ export function textLike(likely: i32): bool {
   return true;
 }
 
+/** Whether what was read last has a key: one that is written with an escape has that of another text. */
+export function hasKey(): bool {
+  return told == 0 || !escaped;
+}
+
 /** Reads a value that may be one of the words the scanner knows, and keeps nothing. With escapes it is nobody's word. */
 export function known(): bool {
   word = 0;

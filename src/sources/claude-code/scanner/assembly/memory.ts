@@ -8,8 +8,8 @@ export const rowsPerFetch: i32 = 4096;
 /** Calls and results may outnumber records. */
 export const itemsPerFetch: i32 = 16384;
 
-export const recordColumns: i32 = 6;
-export const turnColumns: i32 = 25;
+export const recordColumns: i32 = 8;
+export const turnColumns: i32 = 27;
 export const callColumns: i32 = 7;
 export const resultColumns: i32 = 2;
 export const namingColumns: i32 = 2;

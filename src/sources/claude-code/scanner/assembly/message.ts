@@ -1,12 +1,15 @@
 /** The message of a record: who answered what, at which price, and in which blocks. */
 import { Key, Word } from './names';
 import { blocks, clearBlocks } from './blocks';
-import { broken, end, enter, known, leave, member, text, told, word } from './members';
+import { broken, end, enter, hasKey, known, leave, member, text, told, word } from './members';
+import { entry } from './strings';
 import { at, moveTo } from './text';
 import { byte, isNext, nullBytes, skip } from './values';
 import { clearUsage, usage } from './usage';
 
 export let id: u32 = 0;
+/** Where it stands among the strings. */
+export let idEntry: i32 = 0;
 export let model: u32 = 0;
 export let isSynthetic: bool = false;
 export let isAssistant: bool = false;
@@ -40,8 +43,9 @@ export function message(): bool {
 function part(key: i32): bool {
   switch (key) {
     case Key.id:
-      if (!text()) return false;
+      if (!text() || !hasKey()) return false;
       id = told;
+      idEntry = entry;
       return true;
     case Key.model:
       return modelName();

@@ -5,13 +5,14 @@ import { textBlocks, textEnd, textStart, textUnits } from './blocks';
 import { clearDetail, detail, mayTell } from './detail';
 import { beginGuesses } from './guess';
 import { instant, readInstant } from './instant';
-import { broken, end, enter, known, leave, member, text, textLike, told, word } from './members';
+import { broken, end, enter, hasKey, known, leave, member, text, textLike, told, word } from './members';
 import { Key, Word } from './names';
 import * as pending from './pending';
 import { authorship, byHarness, clearPrompt, isClear, isSummary, noteUnclear } from './prompt';
 import { attached, clearInner, inner, isQuiet, readDuration, readSubtype, tells } from './quiet';
 import { arePlain, clearTelling, keep, lastEntry, Place, tellMeasure, tellText, Told } from './telling';
 import { at, escaped, from, moveTo, string, to } from './text';
+import { keyHigh, keyLow, makeKey, entry } from './strings';
 import { clearState, compaction, queued, stateOf, title } from './state';
 import * as usage from './usage';
 import { byte, isNext, nullBytes, skip, trueBytes } from './values';
@@ -25,6 +26,13 @@ const elsewhere: u32 = 3;
 const dated: u32 = 4;
 const sidechain: u32 = 8;
 const itemShift: u32 = 16;
+
+/** What a key is the name of (`model/name-key.ts`). */
+namespace Named {
+  export const record: u32 = 2;
+  export const message: u32 = 3;
+  export const request: u32 = 4;
+}
 
 const metered: u32 = 1;
 const byAssistant: u32 = 2;
@@ -41,6 +49,10 @@ let hasMessage: bool = false;
 let isDated: bool = false;
 let isSidechain: bool = false;
 let uuid: u32 = 0;
+/** Where it, and the ids of requests, stand among the strings. */
+let uuidEntry: i32 = 0;
+let requestEntry: i32 = 0;
+let otherRequestEntry: i32 = 0;
 let parentUuid: u32 = 0;
 let logicalParentUuid: u32 = 0;
 let sessionId: u32 = 0;
@@ -138,8 +150,9 @@ function part(key: i32): bool {
 function name(key: i32): bool {
   switch (key) {
     case Key.uuid:
-      if (!textAt(Place.uuid)) return false;
+      if (!textAt(Place.uuid) || !hasKey()) return false;
       uuid = told;
+      uuidEntry = entry;
       return true;
     case Key.parentUuid:
       if (!textAt(Place.parentUuid)) return false;
@@ -186,12 +199,14 @@ function textAt(place: i32): bool {
 function otherName(key: i32): bool {
   switch (key) {
     case Key.requestId:
-      if (!text()) return false;
+      if (!text() || !hasKey()) return false;
       requestId = told;
+      requestEntry = entry;
       return true;
     case Key.request_id:
-      if (!text()) return false;
+      if (!text() || !hasKey()) return false;
       otherRequestId = told;
+      otherRequestEntry = entry;
       return true;
     case Key.effort:
       if (!text()) return false;
@@ -261,6 +276,9 @@ function commitRow(line: u32, kind: u32, items: i32): bool {
   pending.record(3, parentUuid != 0 ? parentUuid : logicalParentUuid);
   pending.record(4, isDated ? <u32>instant : 0);
   pending.record(5, isDated ? <u32>(instant >> 32) : 0);
+  makeKey(uuidEntry, Named.record);
+  pending.record(6, keyLow);
+  pending.record(7, keyHigh);
   pending.commitRecord();
   pending.countNaming(sessionId != 0 ? sessionId : otherSessionId);
   return true;
@@ -312,6 +330,16 @@ function commitResponse(line: u32): bool {
   pending.turn(22, signatureUnits);
   pending.turn(23, callBlocks);
   pending.turn(24, (message.isMetered ? metered : 0) | (message.isAssistant ? byAssistant : 0));
+  makeResponseKey();
+  pending.turn(25, keyLow);
+  pending.turn(26, keyHigh);
   pending.commitTurn();
   return true;
+}
+
+/** As copies of responses are brought together: by their message, else by their request. Without either there is no key. */
+function makeResponseKey(): void {
+  if (message.id != 0) makeKey(message.idEntry, Named.message);
+  else if (requestId != 0) makeKey(requestEntry, Named.request);
+  else if (otherRequestId != 0) makeKey(otherRequestEntry, Named.request);
 }

@@ -74,6 +74,28 @@ export function same(left: i32, right: i32, length: i32): bool {
   return ((load<u64>(left + at) ^ load<u64>(right + at)) & rest) == 0;
 }
 
+/** The key of a text that names something: two words that are the same in every transcript. */
+export let keyLow: u32 = 0;
+export let keyHigh: u32 = 0;
+
+/** Makes the key of the text of an entry as the name of a thing of this kind (`model/name-key.ts` makes the same). */
+export function makeKey(place: i32, kind: u32): void {
+  const length = load<i32>(place, 4);
+  keyLow = kind | (length << 8);
+  keyHigh = length;
+  let at = place + header;
+  const last = at + length;
+  for (; at + 4 <= last; at += 4) mixKey(load<u32>(at));
+  if (at < last) mixKey(load<u32>(at) & ((1 << ((last - at) << 3)) - 1));
+}
+
+function mixKey(bytes: u32): void {
+  keyLow = (keyLow ^ bytes) * 0x9e3779b1;
+  keyLow ^= keyLow >> 15;
+  keyHigh = (keyHigh ^ bytes) * 0x85ebca6b;
+  keyHigh ^= keyHigh >> 13;
+}
+
 /** Reads up to seven bytes past the end of the string, which the layout of memory allows, and masks them. */
 export function hashOf(start: i32, length: i32): u32 {
   let hash: u64 = <u64>length * 0x9e3779b97f4a7c15;
