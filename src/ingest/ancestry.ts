@@ -29,8 +29,8 @@ const onPath = -2;
 /** Of each record of a file the number of its ancestors, from the position of its parent, -1 where there is none. */
 export function ancestorCounts(parents: Int32Array): Int32Array {
   const counts = new Int32Array(parents.length).fill(unknown);
+  const path: number[] = [];
   for (let start = 0; start < counts.length; start += 1) {
-    const path: number[] = [];
     let current = start;
     while (current !== unknown && counts[current] === unknown) {
       path.push(current);

@@ -20,15 +20,15 @@ export function countersAt(responses: Columns, row: number): Counters {
   };
 }
 
-export function toolUseAt(calls: Columns, row: number, strings: readonly (string | undefined)[]): ToolUse {
+export function toolUseAt(calls: Columns, row: number, textAt: (text: number) => string | undefined): ToolUse {
   const timeoutMs = cellAt(calls, 2, row);
   return {
-    id: strings[cellAt(calls, 0, row)] ?? '',
-    name: strings[cellAt(calls, 1, row)] ?? '',
+    id: textAt(cellAt(calls, 0, row)) ?? '',
+    name: textAt(cellAt(calls, 1, row)) ?? '',
     background: cellAt(calls, 3, row) === 1 ? true : undefined,
     timeoutMs: timeoutMs === absent ? undefined : timeoutMs,
-    agentType: strings[cellAt(calls, 4, row)],
-    promptDigest: strings[cellAt(calls, 5, row)],
-    skill: strings[cellAt(calls, 6, row)],
+    agentType: textAt(cellAt(calls, 4, row)),
+    promptDigest: textAt(cellAt(calls, 5, row)),
+    skill: textAt(cellAt(calls, 6, row)),
   };
 }

@@ -4,7 +4,7 @@ import type { ChainHint, RecordRef } from '../model/record.ts';
 import type { Columns, Rows } from '../model/scan.ts';
 import { cellAt, columnsOf, marks, responseMarks } from '../model/scan.ts';
 import type { Facts, FactsPart } from './facts.ts';
-import { pooled } from './facts.ts';
+import { pooled } from './texts.ts';
 import { countersAt, toolUseAt } from './row-values.ts';
 import type { Tally } from './tally.ts';
 import { increment } from './tally.ts';
@@ -173,7 +173,7 @@ function toolUses(reader: Reader, items: number): readonly ToolUse[] {
   const { strings, calls } = reader;
   const uses: ToolUse[] = [];
   for (let item = 0; item < items; item += 1) {
-    uses.push(toolUseAt(calls, reader.call + item, strings));
+    uses.push(toolUseAt(calls, reader.call + item, (text) => strings[text]));
   }
   reader.call += items;
   return uses;

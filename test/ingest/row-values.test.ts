@@ -34,10 +34,11 @@ test('a counter of 0 is a measured zero', () => {
 });
 
 const strings = [undefined, 'toolu_1', 'Task', 'Explore', 'abcd', 'review'];
+const textAt = (text: number): string | undefined => strings[text];
 const full = { id: 1, name: 2, timeoutMs: 5000, background: 1, agentType: 3, promptDigest: 4, skill: 5 };
 
 test('a call has its texts by their numbers', () => {
-  expect(toolUseAt(secondOf('calls', full), 1, strings)).toStrictEqual({
+  expect(toolUseAt(secondOf('calls', full), 1, textAt)).toStrictEqual({
     id: 'toolu_1',
     name: 'Task',
     background: true,
@@ -50,7 +51,7 @@ test('a call has its texts by their numbers', () => {
 
 test('a call of which nothing is told has an empty id and name, and nothing else', () => {
   const nothing = { id: 0, name: 0, timeoutMs: absent, background: 0, agentType: 0, promptDigest: 0, skill: 0 };
-  expect(toolUseAt(secondOf('calls', nothing), 1, strings)).toStrictEqual({
+  expect(toolUseAt(secondOf('calls', nothing), 1, textAt)).toStrictEqual({
     id: '',
     name: '',
     background: undefined,

@@ -52,10 +52,10 @@ function placesOf({ facts: { parts, tally }, rows }: PlainFile): Int32Array {
  * among the strings of a file more than once, under several numbers.
  */
 function parentsOf({ facts: { tally }, rows }: PlainFile, places: Int32Array): Int32Array {
-  const { counts, columns, strings } = rows;
+  const { counts, columns, texts } = rows;
   const placeByUuid = new Map<string | undefined, number>();
   for (let row = 0; row < counts.records; row += 1) {
-    if (isRecord(rows, row)) placeByUuid.set(strings[cellAt(columns.records, 2, row)], places[row] ?? unknown);
+    if (isRecord(rows, row)) placeByUuid.set(texts.at(cellAt(columns.records, 2, row)), places[row] ?? unknown);
   }
   for (const [index, { uuid }] of tally.records.entries()) {
     placeByUuid.set(uuid, places[counts.records + index] ?? unknown);
@@ -65,7 +65,7 @@ function parentsOf({ facts: { tally }, rows }: PlainFile, places: Int32Array): I
     parents[places[number] ?? 0] = parent === undefined ? unknown : (placeByUuid.get(parent) ?? unknown);
   };
   for (let row = 0; row < counts.records; row += 1) {
-    if (isRecord(rows, row)) place(row, strings[cellAt(columns.records, 3, row)]);
+    if (isRecord(rows, row)) place(row, texts.at(cellAt(columns.records, 3, row)));
   }
   for (const [index, { parentUuid }] of tally.records.entries()) place(counts.records + index, parentUuid);
   return parents;

@@ -86,16 +86,16 @@ interface Filling extends Responses {
 }
 
 function emptyFilling(rows: WholeRows): Filling {
-  const { strings, counts } = rows;
+  const { texts, counts } = rows;
   return {
     rows,
     firsts: [],
     nexts: new Int32Array(counts.responses),
     recordOf: new Int32Array(counts.responses),
     callsFrom: new Int32Array(counts.responses + 1),
-    seen: new Uint8Array(strings.length),
-    lastOfMessage: new Int32Array(strings.length),
-    lastOfRequest: new Int32Array(strings.length),
+    seen: new Uint8Array(texts.count + 1),
+    lastOfMessage: new Int32Array(texts.count + 1),
+    lastOfRequest: new Int32Array(texts.count + 1),
     recordOfOutcome: new Int32Array(counts.outcomes),
     copies: 0,
     outcomes: 0,
@@ -135,7 +135,7 @@ function spanning(decoded: readonly RecordRef[], file: string, rows: WholeRows) 
   let from = Infinity;
   let to = -Infinity;
   let first = -1;
-  const idOf = (row: number): string => rows.strings[cellAt(rows.columns.records, 2, row)] ?? '';
+  const idOf = (row: number): string => rows.texts.at(cellAt(rows.columns.records, 2, row)) ?? '';
   return {
     add(row: number): void {
       const at = timeOf(rows, row);

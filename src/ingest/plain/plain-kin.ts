@@ -93,9 +93,9 @@ function resultsOf(members: readonly Member[]): Results | undefined {
   let count = 0;
   for (const member of members) {
     const { head, facts, plain } = member;
-    const { strings, columns, counts } = plain.rows;
+    const { texts, columns, counts } = plain.rows;
     for (let row = 0; row < counts.outcomes; row += 1) {
-      results.set(strings[cellAt(columns.outcomes, 0, row)] ?? '', { member, row });
+      results.set(texts.at(cellAt(columns.outcomes, 0, row)) ?? '', { member, row });
     }
     count += counts.outcomes;
     for (const event of facts.tally.events) {
@@ -115,12 +115,12 @@ function outcomes(results: Results): (callId: string) => ToolOutcome | undefined
 }
 
 function outcomeAt({ head: { file }, plain: { rows, recordOfOutcome } }: Member, row: number): ToolOutcome {
-  const { strings, columns } = rows;
+  const { texts, columns } = rows;
   const record = recordOfOutcome[row] ?? 0;
   const receipt: Receipt = {
     file,
     line: cellAt(columns.records, 0, record),
-    uuid: strings[cellAt(columns.records, 2, record)],
+    uuid: texts.at(cellAt(columns.records, 2, record)),
   };
   return {
     at: timeOf(rows, record),

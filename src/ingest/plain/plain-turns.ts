@@ -55,19 +55,19 @@ function copiesOf({ rows, nexts, recordOf }: PlainFile, first: number, ancestors
   return copies.length === 1 ? copies : inOrder(copies, compare);
 }
 
-function idOf({ strings, columns }: WholeRows, row: number): string {
-  return strings[cellAt(columns.records, 2, row)] ?? '';
+function idOf({ texts, columns }: WholeRows, row: number): string {
+  return texts.at(cellAt(columns.records, 2, row)) ?? '';
 }
 
 function turnOf(plain: PlainFile, copies: readonly number[], telling: Telling): Turn | undefined {
   const { rows, recordOf } = plain;
-  const { strings, columns } = rows;
+  const { texts, columns } = rows;
   const first = copies[0] ?? 0;
   const record = recordOf[first] ?? 0;
   const line = cellAt(columns.records, 0, record);
   const uuid = idOf(rows, record);
-  const messageId = strings[cellAt(columns.responses, 0, first)];
-  const id = messageId ?? strings[cellAt(columns.responses, 1, first)] ?? uuid;
+  const messageId = texts.at(cellAt(columns.responses, 0, first));
+  const id = messageId ?? texts.at(cellAt(columns.responses, 1, first)) ?? uuid;
   const toolCalls = callsOf(plain, copies, { ...telling, id });
   if (toolCalls === undefined) return undefined;
   const last = (column: number): string | undefined => lastText(rows, copies, column);
@@ -111,10 +111,10 @@ function isThere(at: number | undefined): boolean {
 }
 
 /** The last text of a column that is there. */
-function lastText({ strings, columns: { responses } }: WholeRows, copies: readonly number[], column: number) {
+function lastText({ texts, columns: { responses } }: WholeRows, copies: readonly number[], column: number) {
   for (let position = copies.length - 1; position >= 0; position -= 1) {
     const text = cellAt(responses, column, copies[position] ?? 0);
-    if (text !== 0) return strings[text];
+    if (text !== 0) return texts.at(text);
   }
   return undefined;
 }
@@ -178,9 +178,9 @@ function callOf(
   { call, copy, record }: { readonly call: number; readonly copy: number; readonly record: number },
   { file, holder, id: turnId, outcomeOf }: Calling,
 ): ToolCall {
-  const { strings, columns } = rows;
-  const use = toolUseAt(columns.calls, call, strings);
-  const messageId = strings[cellAt(columns.responses, 0, copy)];
+  const { texts, columns } = rows;
+  const use = toolUseAt(columns.calls, call, texts.at);
+  const messageId = texts.at(cellAt(columns.responses, 0, copy));
   return {
     id: use.id,
     name: use.name,

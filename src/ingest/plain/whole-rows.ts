@@ -2,11 +2,11 @@
 import type { Columns, RowKind, Scan } from '../../model/scan.ts';
 import { cellAt, columnsByKind, columnsOf, rowKinds, textColumns } from '../../model/scan.ts';
 import type { FactsPart } from '../facts.ts';
-import { pooled } from '../facts.ts';
+import type { Texts } from '../texts.ts';
+import { textsOf } from '../texts.ts';
 
 export interface WholeRows {
-  /** By their number; nothing under 0. */
-  readonly strings: readonly (string | undefined)[];
+  readonly texts: Texts;
   readonly columns: Readonly<Record<RowKind, Columns>>;
   readonly counts: Readonly<Record<RowKind, number>>;
 }
@@ -21,14 +21,14 @@ export function wholeRows(parts: readonly FactsPart[]): WholeRows {
 
 function ofScan({ rows, pool }: Scan): WholeRows {
   return {
-    strings: pooled(pool),
+    texts: textsOf(pool),
     columns: byKind((kind) => columnsOf(kind, rows[kind])),
     counts: byKind((kind) => rows[kind].count),
   };
 }
 
 function joinedRows(parts: readonly WholeRows[]): WholeRows {
-  const { strings, renumbered } = numbering(parts);
+  const { texts, renumbered } = numbering(parts);
   const columns = byKind((kind) => columnsOf(kind, { count: total(kind), cells: joinedCells(kind), same: 0 }));
   function total(kind: RowKind): number {
     return parts.reduce((sum, { counts }) => sum + counts[kind], 0);
@@ -48,17 +48,18 @@ function joinedRows(parts: readonly WholeRows[]): WholeRows {
     }
     return cells;
   }
-  return { strings, columns, counts: byKind(total) };
+  return { texts, columns, counts: byKind(total) };
 }
 
 /** All strings under numbers of their own, and for each part the new number of each of its own. */
-function numbering(parts: readonly WholeRows[]): Pick<WholeRows, 'strings'> & {
+function numbering(parts: readonly WholeRows[]): Pick<WholeRows, 'texts'> & {
   readonly renumbered: readonly Uint32Array[];
 } {
   const strings: (string | undefined)[] = [undefined];
   const numberByText = new Map<string, number>();
-  const renumbered = parts.map(({ strings: own }) =>
-    Uint32Array.from(own, (text) => {
+  const renumbered = parts.map(({ texts: own }) =>
+    Uint32Array.from({ length: own.count + 1 }, (_, number) => {
+      const text = own.at(number);
       if (text === undefined) return 0;
       const known = numberByText.get(text);
       if (known !== undefined) return known;
@@ -66,7 +67,7 @@ function numbering(parts: readonly WholeRows[]): Pick<WholeRows, 'strings'> & {
       return strings.push(text) - 1;
     }),
   );
-  return { strings, renumbered };
+  return { texts: { count: strings.length - 1, at: (number) => strings[number] }, renumbered };
 }
 
 function byKind<Value>(valueOf: (kind: RowKind) => Value): Record<RowKind, Value> {

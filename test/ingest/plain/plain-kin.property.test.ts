@@ -1,8 +1,8 @@
 /** Whatever stands in the files of kin that have only their session in common: where they are plain, they are assembled alike. */
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { kin } from '../../../src/ingest/kin/kin.ts';
 import { keysOf } from '../../../src/ingest/kin/keys.ts';
+import { kin } from '../../../src/ingest/kin/kin.ts';
 import { difference } from '../../support/difference.ts';
 import { hardLine } from './hard-lines.ts';
 import type { File } from './plain-files.ts';

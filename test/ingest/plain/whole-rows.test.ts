@@ -10,6 +10,11 @@ function whole(...scans: readonly Scan[]): WholeRows {
   return wholeRows(scans.map((each) => ({ scan: each, lines: [] })));
 }
 
+/** All texts by their number, from that under 0. */
+function allTexts({ texts }: WholeRows): readonly (string | undefined)[] {
+  return Array.from({ length: texts.count + 1 }, (_, number) => texts.at(number));
+}
+
 /** What the rows of a kind say, column after column. */
 function cells({ columns, counts }: WholeRows, kind: RowKind): readonly (readonly number[])[] {
   return columnsByKind[kind].map((_name, column) =>
@@ -26,7 +31,7 @@ const namings = (sessions: readonly number[], counts: readonly number[]) => ({
 describe('read at once:', () => {
   test('rows are what they are, and strings have the numbers of their pool', () => {
     const one = whole(scan({ outcomes: rows('outcomes', 2) }, poolOf('a', 'b', 'a')));
-    expect(one.strings).toEqual([undefined, 'a', 'b', 'a']);
+    expect(allTexts(one)).toEqual([undefined, 'a', 'b', 'a']);
     expect(one.counts).toEqual({ ...none, outcomes: 2 });
     expect(cells(one, 'outcomes')).toEqual([
       [1, 2],
@@ -42,12 +47,13 @@ describe('read at once:', () => {
 
 describe('read in parts:', () => {
   test('none of them has neither strings nor rows', () => {
-    expect(whole()).toMatchObject({ strings: [undefined], counts: none });
+    expect(allTexts(whole())).toEqual([undefined]);
+    expect(whole().counts).toEqual(none);
   });
 
   test('a text has one number, whichever parts it stands in', () => {
-    const { strings } = whole(scan({}, poolOf('a', 'b')), scan({}, poolOf('b', 'c', 'a')), scan({}, poolOf('d')));
-    expect(strings).toEqual([undefined, 'a', 'b', 'c', 'd']);
+    const all = whole(scan({}, poolOf('a', 'b')), scan({}, poolOf('b', 'c', 'a')), scan({}, poolOf('d')));
+    expect(allTexts(all)).toEqual([undefined, 'a', 'b', 'c', 'd']);
   });
 
   test('rows come one behind the other, their texts under the new numbers, numbers as they are', () => {

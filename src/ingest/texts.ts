@@ -1,0 +1,114 @@
+/** The texts of a pool (`model/scan.ts`): each is found by its number, and made when it is first asked for. */
+import { Buffer } from 'node:buffer';
+
+export interface Texts {
+  /** How many there are; their numbers begin with 1. */
+  readonly count: number;
+  /** Nothing under 0. */
+  readonly at: (number: number) => string | undefined;
+}
+
+export function textsOf(pool: Uint8Array): Texts {
+  const places = placesOf(pool);
+  const read = reader(pool);
+  const made: (string | undefined)[] = [];
+  return {
+    count: places.length - 1,
+    at(number) {
+      const known = made[number];
+      const place = places[number] ?? 0;
+      if (known !== undefined || place === 0) return known;
+      const text = read(place);
+      made[number] = text;
+      return text;
+    },
+  };
+}
+
+/** All texts of a pool by number; nothing under 0. */
+export function pooled(pool: Uint8Array): readonly (string | undefined)[] {
+  const read = reader(pool);
+  return Array.from(placesOf(pool), (place, number) => (number === 0 ? undefined : read(place)));
+}
+
+/** By the number of a text, where its bytes begin; their number stands in the word before. */
+export function placesOf(pool: Uint8Array): Uint32Array {
+  const words = wordsOf(pool);
+  let count = 0;
+  for (let at = 1; at < words.length; at = behind(words, at)) count += 1;
+  const places = new Uint32Array(count + 1);
+  let number = 0;
+  for (let at = 1; at < words.length; at = behind(words, at)) {
+    number += 1;
+    places[number] = 4 * (at + 1);
+  }
+  return places;
+}
+
+/** A pool begins, and each of its texts ends, at a multiple of four bytes. */
+export function wordsOf({ buffer, byteOffset, byteLength }: Uint8Array): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, byteLength / 4);
+}
+
+/** The word of the next length, from that of one. */
+function behind(words: Uint32Array, at: number): number {
+  return at + 2 + (((words[at] ?? 0) + 3) >>> 2);
+}
+
+/** Reads the text that stands at a place. */
+function reader(pool: Uint8Array): (place: number) => string {
+  const bytes = Buffer.from(pool.buffer, pool.byteOffset, pool.byteLength);
+  const words = wordsOf(pool);
+  // Parts of one long string are made far quicker than strings of bytes, and nearly all are ASCII.
+  const whole = bytes.toString('latin1');
+  return (place) => {
+    const to = place + (words[place / 4 - 1] ?? 0);
+    return isPlain(bytes, place, to) ? whole.slice(place, to) : unescaped(bytes.toString('utf8', place, to));
+  };
+}
+
+const backslash = 0x5c;
+
+function isPlain(bytes: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte >= 0x80 || byte === backslash) return false;
+  }
+  return true;
+}
+
+function isEscaped(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (bytes[at] === backslash) return true;
+  return false;
+}
+
+function unescaped(raw: string): string {
+  if (!raw.includes('\\')) return raw;
+  const value: unknown = JSON.parse(`"${raw}"`);
+  return typeof value === 'string' ? value : raw;
+}
+
+/** A text as UTF-8: from a byte of `bytes` to before another. */
+export interface Span {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Finds the bytes of the texts of a pool, without their escapes; a span is valid until the next one is asked for. */
+export function spansOf(pool: Uint8Array): (place: number) => Span {
+  const bytes = Buffer.from(pool.buffer, pool.byteOffset, pool.byteLength);
+  const words = wordsOf(pool);
+  const hasEscapes = bytes.includes(backslash);
+  const span = { bytes: pool, from: 0, to: 0 };
+  return (place) => {
+    const to = place + (words[place / 4 - 1] ?? 0);
+    if (hasEscapes && isEscaped(bytes, place, to)) {
+      const text = Buffer.from(unescaped(bytes.toString('utf8', place, to)));
+      return { bytes: text, from: 0, to: text.length };
+    }
+    span.from = place;
+    span.to = to;
+    return span;
+  };
+}
