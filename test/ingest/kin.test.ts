@@ -54,7 +54,7 @@ describe('keys', () => {
   test('a table holds what was claimed and nothing else, whatever falls on one place', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(7), fc.nat(3)), { maxLength: 40 }), (pairs) => {
-        const table = keyTable(pairs.length);
+        const table = keyTable();
         const owners = new Map<string, number>();
         for (const [by, [low, high]] of pairs.entries()) {
           const key = `${low * 16},${high}`;

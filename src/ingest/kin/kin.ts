@@ -1,6 +1,7 @@
 /** Kin are files that depend on each other: those that a chain of common keys ties together. */
 import { keyTable } from './key-table.ts';
 import type { Keys } from './keys.ts';
+import { repeatedKeys } from './repeated-keys.ts';
 
 export interface Kin {
   /** Positions of its files, in order. */
@@ -9,13 +10,16 @@ export interface Kin {
   readonly isApart: boolean;
 }
 
-/** By their first file. */
-export function kin(keysByFile: readonly Keys[]): readonly Kin[] {
-  const table = keyTable(keysByFile.reduce((sum, { words }) => sum + words.length / 2, 0));
+/** By their first file; one that has no keys, for it could not be read, is nobody's kin. */
+export function kin(keysByFile: readonly (Keys | undefined)[]): readonly Kin[] {
+  const table = keyTable();
+  const mayRepeat = repeatedKeys(keysByFile);
   const parents = Int32Array.from(keysByFile.keys());
   const shares = new Uint8Array(keysByFile.length);
-  for (const [file, { words, sessions }] of keysByFile.entries()) {
+  for (const [file, keys] of keysByFile.entries()) {
+    const { words, sessions } = keys ?? nothing;
     for (let at = 0; at < words.length; at += 2) {
+      if (!mayRepeat(words[at] ?? 0)) continue;
       const owner = table.claim(words[at] ?? 0, words[at + 1] ?? 0, file);
       if (owner === -1) continue;
       join(parents, owner, file);
@@ -24,7 +28,8 @@ export function kin(keysByFile: readonly Keys[]): readonly Kin[] {
     }
   }
   const filesByRoot = new Map<number, number[]>();
-  for (const file of keysByFile.keys()) {
+  for (const [file, keys] of keysByFile.entries()) {
+    if (keys === undefined) continue;
     const root = rootOf(parents, file);
     const files = filesByRoot.get(root);
     if (files === undefined) filesByRoot.set(root, [file]);
@@ -32,6 +37,8 @@ export function kin(keysByFile: readonly Keys[]): readonly Kin[] {
   }
   return [...filesByRoot.values()].map((files) => ({ files, isApart: files.every((file) => shares[file] === 0) }));
 }
+
+const nothing: Keys = { words: new Uint32Array(), sessions: 0 };
 
 /** The lower of two roots stays one. */
 function join(parents: Int32Array, left: number, right: number): void {

@@ -123,7 +123,7 @@ function knownState(
 /** Takes out the kin that share a key with what was read; their files are to be read as well. */
 function takeTied(same: Unchanged, fresh: readonly KeyedFile[]): readonly FoundFile[] {
   if (same.size === 0) return [];
-  const table = keyTable(fresh.reduce((sum, { keys }) => sum + keys.words.length / 2, 0));
+  const table = keyTable();
   for (const { words } of fresh.map(({ keys }) => keys)) {
     for (let at = 0; at < words.length; at += 2) table.claim(words[at] ?? 0, words[at + 1] ?? 0, 0);
   }

@@ -1,6 +1,8 @@
 /** Kin: files that a chain of common keys ties together, and no others. */
 import { expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
 import type { Keys } from '../../../src/ingest/kin/keys.ts';
+import type { Kin } from '../../../src/ingest/kin/kin.ts';
 import { kin } from '../../../src/ingest/kin/kin.ts';
 
 /** Keys of two words each, none of which is a session's unless told. */
@@ -60,4 +62,58 @@ test.each<readonly [string, boolean, readonly string[]]>([
 test('what others share concerns no kin that shares nothing', () => {
   const found = kin(['sa', 'ta', 'ub', 'uc'].map((letters) => keysFrom(keys(letters), 1)));
   expect(found.map(({ isApart }) => isApart)).toEqual([false, true]);
+});
+
+/** A file by its session, a capital letter, and what else it has, a small letter each. */
+const randomFile = fc
+  .tuple(
+    fc.constantFrom(...Array.from('ABCDEFGH')),
+    fc.array(fc.constantFrom(...Array.from('abcdefghijkl')), { maxLength: 3 }),
+  )
+  .map(([session, others]) => session + others.join(''));
+
+/** Files, and those of them that could be read. */
+const randomFiles = fc.array(randomFile, { maxLength: 9 }).chain((files) =>
+  fc.record({
+    files: fc.constant(files),
+    own: fc.subarray([...files.keys()]),
+  }),
+);
+
+/** The kin of these files, put together until nothing is in common. */
+function naiveKin(files: readonly string[], own: readonly number[]): readonly Kin[] {
+  let groups = own.map((file) => [file]);
+  const lettersOf = (group: readonly number[]): string => group.map((file) => files[file]).join('');
+  for (let before = -1; before !== groups.length;) {
+    before = groups.length;
+    const next: number[][] = [];
+    for (const group of groups) {
+      const letters = new Set(lettersOf(group));
+      const kindred = next.find((other) => Array.from(lettersOf(other)).some((letter) => letters.has(letter)));
+      if (kindred === undefined) next.push([...group]);
+      else kindred.push(...group);
+    }
+    groups = next;
+  }
+  return groups
+    .map((group) => group.toSorted((left, right) => left - right))
+    .toSorted(([left = 0], [right = 0]) => left - right)
+    .map((group) => {
+      const others = Array.from(lettersOf(group)).filter((letter) => letter >= 'a');
+      return { files: group, isApart: new Set(others).size === others.length };
+    });
+}
+
+test('whatever files have in common, they are the kin that putting them together finds', () => {
+  fc.assert(
+    fc.property(randomFiles, ({ files, own: readable }) => {
+      const known = new Set(readable);
+      const keysByFile = files.map((letters, file) => (known.has(file) ? keysFrom(keys(letters), 1) : undefined));
+      expect(kin(keysByFile)).toEqual(naiveKin(files, readable));
+    }),
+  );
+});
+
+test("a file that could not be read is nobody's kin", () => {
+  expect(kin([undefined, keysFrom(keys('A'), 1), undefined])).toEqual([{ files: [1], isApart: true }]);
 });
