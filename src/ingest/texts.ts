@@ -32,7 +32,7 @@ export function pooled(pool: Uint8Array): readonly (string | undefined)[] {
 }
 
 /** By the number of a text, where its bytes begin; their number stands in the word before. */
-export function placesOf(pool: Uint8Array): Uint32Array {
+function placesOf(pool: Uint8Array): Uint32Array {
   const words = wordsOf(pool);
   let count = 0;
   for (let at = 1; at < words.length; at = behind(words, at)) count += 1;
@@ -46,7 +46,7 @@ export function placesOf(pool: Uint8Array): Uint32Array {
 }
 
 /** A pool begins, and each of its texts ends, at a multiple of four bytes. */
-export function wordsOf({ buffer, byteOffset, byteLength }: Uint8Array): Uint32Array {
+function wordsOf({ buffer, byteOffset, byteLength }: Uint8Array): Uint32Array {
   return new Uint32Array(buffer, byteOffset, byteLength / 4);
 }
 
@@ -77,38 +77,8 @@ function isPlain(bytes: Buffer, from: number, to: number): boolean {
   return true;
 }
 
-function isEscaped(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (bytes[at] === backslash) return true;
-  return false;
-}
-
 function unescaped(raw: string): string {
   if (!raw.includes('\\')) return raw;
   const value: unknown = JSON.parse(`"${raw}"`);
   return typeof value === 'string' ? value : raw;
-}
-
-/** A text as UTF-8: from a byte of `bytes` to before another. */
-export interface Span {
-  readonly bytes: Uint8Array;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Finds the bytes of the texts of a pool, without their escapes; a span is valid until the next one is asked for. */
-export function spansOf(pool: Uint8Array): (place: number) => Span {
-  const bytes = Buffer.from(pool.buffer, pool.byteOffset, pool.byteLength);
-  const words = wordsOf(pool);
-  const hasEscapes = bytes.includes(backslash);
-  const span = { bytes: pool, from: 0, to: 0 };
-  return (place) => {
-    const to = place + (words[place / 4 - 1] ?? 0);
-    if (hasEscapes && isEscaped(bytes, place, to)) {
-      const text = Buffer.from(unescaped(bytes.toString('utf8', place, to)));
-      return { bytes: text, from: 0, to: text.length };
-    }
-    span.from = place;
-    span.to = to;
-    return span;
-  };
 }

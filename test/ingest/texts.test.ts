@@ -2,8 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Span } from '../../src/ingest/texts.ts';
-import { placesOf, pooled, spansOf, textsOf, wordsOf } from '../../src/ingest/texts.ts';
+import { pooled, textsOf } from '../../src/ingest/texts.ts';
 import { poolOf } from './scans.ts';
 
 const texts: readonly (readonly [raw: string, text: string])[] = [
@@ -27,21 +26,11 @@ function moved(pool: Uint8Array): Uint8Array {
   return memory.subarray(8, 8 + pool.length);
 }
 
-function textOf({ bytes, from, to }: Span): string {
-  return Buffer.from(bytes.slice(from, to)).toString();
-}
-
 /** The texts in each way of asking for them, from number 1. */
 function all(pool: Uint8Array): readonly (readonly (string | undefined)[])[] {
   const { count, at } = textsOf(pool);
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
-  const spanAt = spansOf(pool);
-  return [
-    numbers.map(at),
-    numbers.toReversed().map(textsOf(pool).at).toReversed(),
-    pooled(pool).slice(1),
-    Array.from(placesOf(pool).subarray(1), (place) => textOf(spanAt(place))),
-  ];
+  return [numbers.map(at), numbers.toReversed().map(textsOf(pool).at).toReversed(), pooled(pool).slice(1)];
 }
 
 describe('the texts of a pool', () => {
@@ -53,7 +42,7 @@ describe('the texts of a pool', () => {
     ['that is empty', [], []],
   ])('are read by number, from 1: %s', (_name, given, found) => {
     for (const pool of [poolOf(given), moved(poolOf(given))]) {
-      expect(all(pool)).toEqual([found, found, found, found]);
+      expect(all(pool)).toEqual([found, found, found]);
     }
   });
 
@@ -61,7 +50,7 @@ describe('the texts of a pool', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), (given) => {
         const pool = moved(poolOf(given.map((text) => JSON.stringify(text).slice(1, -1))));
-        expect(all(pool)).toEqual([given, given, given, given]);
+        expect(all(pool)).toEqual([given, given, given]);
       }),
     );
   });
@@ -70,7 +59,7 @@ describe('the texts of a pool', () => {
     for (const pool of [poolOf(raws), poolOf([])]) {
       expect([textsOf(pool).at(0), pooled(pool)[0]]).toEqual([undefined, undefined]);
       expect(textsOf(pool).at(textsOf(pool).count + 1)).toBe(undefined);
-      expect([pooled(pool).length, placesOf(pool).length]).toEqual([1 + textsOf(pool).count, 1 + textsOf(pool).count]);
+      expect(pooled(pool).length).toBe(1 + textsOf(pool).count);
     }
   });
 
@@ -79,7 +68,8 @@ describe('the texts of a pool', () => {
     const { at } = textsOf(pool);
     expect([at(1), at(3)]).toEqual(['-', '']);
     // Of the first it is known by then what it says.
-    for (const place of placesOf(pool).subarray(1, 3)) pool.set(Buffer.from('e'), place + 5);
+    // The last digit of each escape: both begin behind eight bytes, and are padded to eight.
+    for (const begin of [8, 24]) pool.set(Buffer.from('e'), begin + 5);
     expect([1, 2, 3].map(at)).toEqual(['-', '.', '']);
   });
 
@@ -88,33 +78,4 @@ describe('the texts of a pool', () => {
     expect([count, at(3), at(1)]).toEqual([3, 'b', 'a']);
     expect(() => at(2)).toThrow(SyntaxError);
   });
-});
-
-describe('the place of a text', () => {
-  test('is that of its first byte, and its length stands in the word before', () => {
-    const pool = poolOf(['abcde', '', 'ü']);
-    const places = placesOf(pool);
-    expect([...places]).toEqual([0, 8, 24, 32]);
-    expect(Array.from(places.subarray(1), (place) => wordsOf(pool)[place / 4 - 1])).toEqual([5, 0, 2]);
-  });
-
-  test('counts from the beginning of the pool, wherever that lies', () => {
-    expect(placesOf(moved(poolOf(raws)))).toEqual(placesOf(poolOf(raws)));
-  });
-});
-
-test('the words of a pool are its own memory', () => {
-  const pool = moved(poolOf(['a']));
-  const words = wordsOf(pool);
-  expect([words.length, words.buffer, words.byteOffset]).toEqual([3, pool.buffer, pool.byteOffset]);
-});
-
-test('a span without an escape lies in the pool itself, one with an escape beside it', () => {
-  const pool = poolOf(['plain', String.raw`\u002d`]);
-  const spanAt = spansOf(pool);
-  const [, plain = 0, escaped = 0] = placesOf(pool);
-  expect(spanAt(plain)).toEqual({ bytes: pool, from: plain, to: plain + 5 });
-  expect(spanAt(plain).bytes).toBe(pool);
-  expect(textOf(spanAt(escaped))).toBe('-');
-  expect(spanAt(escaped).bytes).not.toBe(pool);
 });
