@@ -7,6 +7,7 @@ import type { Picos } from '../model/money.ts';
 import { onceFor } from '../model/once.ts';
 import type { StatedEntry, StatedRebuild } from '../model/statement.ts';
 import type { Usage } from '../model/usage.ts';
+import { noUsage } from '../model/usage.ts';
 
 export interface Sums {
   readonly turns: number;
@@ -44,15 +45,7 @@ function summing() {
     lowerBoundTurns: 0,
     conflicts: 0,
     coldStarts: 0,
-    usage: {
-      input: 0,
-      cacheRead: 0,
-      cacheWrite5m: 0,
-      cacheWrite1h: 0,
-      cacheWriteUnknown: 0,
-      output: 0,
-      webSearches: 0,
-    },
+    usage: { ...noUsage },
     outputEstimated: 0,
     priced: 0,
     cost: 0n,
