@@ -10,14 +10,13 @@ export interface Kin {
   readonly isApart: boolean;
 }
 
-/** By their first file; one that has no keys, for it could not be read, is nobody's kin. */
-export function kin(keysByFile: readonly (Keys | undefined)[]): readonly Kin[] {
+/** By their first file. */
+export function kin(keysByFile: readonly Keys[]): readonly Kin[] {
   const table = keyTable();
   const mayRepeat = repeatedKeys(keysByFile);
   const parents = Int32Array.from(keysByFile.keys());
   const shares = new Uint8Array(keysByFile.length);
-  for (const [file, keys] of keysByFile.entries()) {
-    const { words, sessions } = keys ?? nothing;
+  for (const [file, { words, sessions }] of keysByFile.entries()) {
     for (let at = 0; at < words.length; at += 2) {
       if (!mayRepeat(words[at] ?? 0)) continue;
       const owner = table.claim(words[at] ?? 0, words[at + 1] ?? 0, file);
@@ -28,8 +27,7 @@ export function kin(keysByFile: readonly (Keys | undefined)[]): readonly Kin[] {
     }
   }
   const filesByRoot = new Map<number, number[]>();
-  for (const [file, keys] of keysByFile.entries()) {
-    if (keys === undefined) continue;
+  for (const file of keysByFile.keys()) {
     const root = rootOf(parents, file);
     const files = filesByRoot.get(root);
     if (files === undefined) filesByRoot.set(root, [file]);
@@ -37,8 +35,6 @@ export function kin(keysByFile: readonly (Keys | undefined)[]): readonly Kin[] {
   }
   return [...filesByRoot.values()].map((files) => ({ files, isApart: files.every((file) => shares[file] === 0) }));
 }
-
-const nothing: Keys = { words: new Uint32Array(), sessions: 0 };
 
 /** The lower of two roots stays one. */
 function join(parents: Int32Array, left: number, right: number): void {

@@ -8,15 +8,13 @@ import type { Keys } from './keys.ts';
 const bitsPerKey = 16;
 
 /** Whether a key with this first word may be there twice; never wrong about one that is. */
-export function repeatedKeys(keysByFile: readonly (Keys | undefined)[]): (low: number) => boolean {
+export function repeatedKeys(keysByFile: readonly Keys[]): (low: number) => boolean {
   let count = 0;
-  for (const keys of keysByFile) count += (keys?.words.length ?? 0) / 2;
+  for (const { words } of keysByFile) count += words.length / 2;
   let bits = 32;
   while (bits < count * bitsPerKey) bits *= 2;
   const [once, twice] = [new Uint32Array(bits / 32), new Uint32Array(bits / 32)];
-  for (const keys of keysByFile) {
-    if (keys !== undefined) note(keys.words, once, twice);
-  }
+  for (const { words } of keysByFile) note(words, once, twice);
   return (low) => ((twice[(low & (bits - 1)) >>> 5] ?? 0) & (1 << (low & 31))) !== 0;
 }
 
