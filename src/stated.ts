@@ -84,9 +84,9 @@ function ofKept(kept: KeptKin): Made {
 }
 
 /** Transcripts, records and turns of a kin live no longer than this. */
-function madeOf({ files, keys, assembly }: ReadKin): Made {
-  const { sessions, accounts } = assembly();
-  const rows = statementRows(sessions);
+function madeOf({ files, keys, outlined }: ReadKin): Made {
+  const { outlines, accounts } = outlined();
+  const rows = statementRows(outlines);
   const accountByFile = new Map(accounts.map((account) => [account.file, account]));
   const known = files.flatMap(({ found, state }) => {
     const account = accountByFile.get(found.file);
@@ -106,7 +106,10 @@ function holdsAnyOf(sessions: ReadonlySet<string>): (made: Made) => boolean {
 
 function ofAnalysis({ sessions, book, ledger, problems, unread, files }: Analysis): Stated {
   return {
-    ledger: { sessions: statements([statementRows(sessions)], book), accounts: ledger.accounts },
+    ledger: {
+      sessions: statements([statementRows(sessions.map((session) => ({ session })))], book),
+      accounts: ledger.accounts,
+    },
     book,
     problems,
     unread,

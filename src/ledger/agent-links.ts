@@ -4,10 +4,10 @@
  */
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Session, ToolCall } from '../model/session.ts';
+import { delegationTools } from '../model/tool-names.ts';
 
-/** The tool has had two names. */
 export function isDelegation({ name }: ToolCall): boolean {
-  return name === 'Task' || name === 'Agent';
+  return delegationTools.has(name);
 }
 
 /** For each subagent whose call is known, that call. */

@@ -114,7 +114,7 @@ export function lastCountersByChain(delegations: readonly Delegation[]): Readonl
 }
 
 /** The output told of a response, where it is this one: an agent that went on later has other last turns. */
-export function exactOutput({ usage }: Turn, counters: Counters | undefined): number | undefined {
+export function exactOutput({ usage }: Pick<Turn, 'usage'>, counters: Counters | undefined): number | undefined {
   if (counters === undefined || counters.cacheRead !== usage.cacheRead || counters.input !== usage.input)
     return undefined;
   return counters.output;

@@ -33,11 +33,14 @@ const weightsByModel: ReadonlyMap<string, Weights> = new Map([
   ['claude-sonnet-5', { text: 359, toolInput: 376, signature: 263, perTool: 35, constant: 0 }],
 ]);
 
+/** What an estimate depends on. */
+type EstimatedTurn = Pick<Turn, 'model' | 'usage' | 'content' | 'outputIsLowerBound'>;
+
 /**
  * Whole output tokens of a turn whose recorded output is a lower bound, never less than recorded; `undefined` for any
  * other turn. `exact` is the count that the result of the agent's call repeats for its last response.
  */
-export function outputEstimate(turn: Turn, exact?: number): number | undefined {
+export function outputEstimate(turn: EstimatedTurn, exact?: number): number | undefined {
   return estimateBy(weightsOf, turn, exact);
 }
 
@@ -54,7 +57,7 @@ export function outputEstimates(): OutputEstimate {
   return (turn, exact) => estimateBy(remembered, turn, exact);
 }
 
-function estimateBy(of: typeof weightsOf, turn: Turn, exact: number | undefined): number | undefined {
+function estimateBy(of: typeof weightsOf, turn: EstimatedTurn, exact: number | undefined): number | undefined {
   if (!turn.outputIsLowerBound) return undefined;
   if (exact !== undefined) return Math.max(turn.usage.output, exact);
   const { textChars, toolInputChars, signatureChars, toolUses } = turn.content;

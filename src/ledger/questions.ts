@@ -1,5 +1,6 @@
 /** A question is a tool call of the main agent that only the human can answer (definitions §1, "answer"). */
 import type { Chain, Session, ToolCall } from '../model/session.ts';
+import { questionTools } from '../model/tool-names.ts';
 
 export interface Question {
   readonly call: ToolCall;
@@ -22,7 +23,7 @@ export function questions(session: Session): readonly Question[] {
   if (main === undefined) return [];
   const found: Question[] = [];
   for (const call of main.toolCalls) {
-    const kind = questionKind(call.name);
+    const kind = questionTools.get(call.name);
     if (kind === undefined) continue;
     found.push({ call, chain: main, kind, at: call.at, until: call.result?.at, reply: replyOf(call) });
   }
@@ -34,13 +35,8 @@ export function mainChain(session: Session): Chain | undefined {
   return session.chains.find(({ role }) => role === 'main');
 }
 
-export function isQuestion(call: ToolCall): boolean {
-  return questionKind(call.name) !== undefined;
-}
-
-function questionKind(name: string): Question['kind'] | undefined {
-  if (name === 'AskUserQuestion') return 'question';
-  return name === 'ExitPlanMode' ? 'plan' : undefined;
+export function isQuestion({ name }: ToolCall): boolean {
+  return questionTools.has(name);
 }
 
 function replyOf({ result }: ToolCall): Question['reply'] {

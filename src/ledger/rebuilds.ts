@@ -8,6 +8,7 @@ import type { PriceBook } from '../model/rates.ts';
 import { once } from '../model/once.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Session, Turn } from '../model/session.ts';
+import type { Usage } from '../model/usage.ts';
 import { cacheWriteOf, contextOf } from '../model/usage.ts';
 import { priceTurn, quoteOf } from '../pricing/price.ts';
 import { causeOf } from './causes.ts';
@@ -68,19 +69,23 @@ export function coldLosses({ links }: Chain): readonly ColdLoss[] {
   const losses: ColdLoss[] = [];
   let before: Turn | undefined;
   for (const [index, { turn, own }] of links.entries()) {
-    const rebuilt = own && before !== undefined ? rebuiltTokens(before, turn) : 0;
-    if (before !== undefined && rebuilt > 0 && isColdLoss(contextOf(before.last), rebuilt)) {
-      losses.push({ index, turn, rebuilt });
-    }
+    const rebuilt = own && before !== undefined ? coldLoss(contextOf(before.last), turn.first) : undefined;
+    if (rebuilt !== undefined) losses.push({ index, turn, rebuilt });
     before = turn;
   }
   return losses;
 }
 
+/** What a request wrote again of the context of the turn before, where that makes a cold rebuild. */
+export function coldLoss(contextBefore: number, first: Usage): number | undefined {
+  const rebuilt = rebuiltTokens(contextBefore, first);
+  return rebuilt > 0 && isColdLoss(contextBefore, rebuilt) ? rebuilt : undefined;
+}
+
 /** Tokens that the turn paid for again although the turn before had them in its context. */
-function rebuiltTokens(before: Turn, turn: Turn): number {
-  const lost = Math.max(0, contextOf(before.last) - turn.first.cacheRead);
-  return Math.min(lost, cacheWriteOf(turn.first) + turn.first.input);
+function rebuiltTokens(contextBefore: number, first: Usage): number {
+  const lost = Math.max(0, contextBefore - first.cacheRead);
+  return Math.min(lost, cacheWriteOf(first) + first.input);
 }
 
 /** Whether so many tokens of a context, paid for again, make a cold rebuild. */
@@ -91,7 +96,7 @@ export function isColdLoss(context: number, rebuilt: number): boolean {
 /** Why it was, and who was waited for, is found out when somebody asks. */
 function rebuildAfter(pause: Pause, book: PriceBook): Rebuild {
   const { session, chain, before, turn, at, gapMs, ttlMs } = pause;
-  const rebuilt = rebuiltTokens(before, turn);
+  const rebuilt = rebuiltTokens(contextOf(before.last), turn.first);
   const quote = quoteOf(turn, book);
   const why = once(() => causeOf(pause));
   const waitedFor = once(() => (why().cause === 'idle past ttl' ? ownerOf(pause) : undefined));

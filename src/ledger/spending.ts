@@ -1,7 +1,8 @@
 /** The spending of a session: its requests with what was rebuilt, before anyone asks for a price, and what else is stated of it. */
 import { inOrder } from '../model/in-order.ts';
 import type { AgentAccount, Delegation } from '../model/ledger.ts';
-import type { Extra, Session, Turn } from '../model/session.ts';
+import type { Outline, OutlinedTurn } from '../model/outline.ts';
+import type { Extra, Session } from '../model/session.ts';
 import { agents } from './agents.ts';
 import { course } from './course.ts';
 import { delegations } from './delegations.ts';
@@ -9,20 +10,28 @@ import { exactOutput, lastCountersByChain } from './entries.ts';
 import { outputEstimates } from './estimate.ts';
 import { failures } from './failures.ts';
 import type { HumanInput } from './human.ts';
+import { outlinedRequests } from './outlined-requests.ts';
 import { coldLosses, coldStart } from './rebuilds.ts';
 
 export interface Spending {
   readonly session: Session;
   readonly agents: readonly AgentAccount[];
   readonly acts: readonly HumanInput[];
-  /** As entries stand: by time, undated last. */
-  readonly requests: readonly Request[];
+  readonly requests: Requests;
+  /** When its calls were made, and its errors came. */
   readonly otherTimes: readonly number[];
+}
+
+/** Requests as entries stand: by time, undated last. */
+export interface Requests {
+  readonly count: number;
+  /** Tells each with its place among them, in any order of places. A request holds until the next is told. */
+  readonly each: (tell: (request: Request, place: number) => void) => void;
 }
 
 /** What an entry is made of. */
 export interface Request {
-  readonly turn: Turn;
+  readonly turn: OutlinedTurn;
   /** Absent where it is the response itself. */
   readonly extra?: Extra | undefined;
   /** The position of its chain. */
@@ -32,16 +41,24 @@ export interface Request {
   readonly estimate?: number | undefined;
 }
 
-export function spendingOf(session: Session): Spending {
+export function spendingOf({ session, turns }: Outline): Spending {
   const delegated = delegations(session);
   const of = course(session);
-  const requests = inOrder(requestsOf(session, delegated), compareRequests);
   const errors = failures(session, { delegations: delegated, course: of });
-  const times = [...session.chains.flatMap(({ toolCalls }) => toolCalls), ...errors].flatMap(({ at }) => at ?? []);
-  return { session, agents: agents(session, delegated), acts: of.acts, requests, otherTimes: times };
+  const calls =
+    turns === undefined
+      ? session.chains.flatMap(({ toolCalls }) => toolCalls.flatMap(({ at }) => at ?? []))
+      : turns.flatMap(({ callTimes }) => [...callTimes]);
+  return {
+    session,
+    agents: agents(session, delegated),
+    acts: of.acts,
+    requests: turns === undefined ? requestsOf(session, delegated) : outlinedRequests({ session, turns }, delegated),
+    otherTimes: [...calls, ...errors.flatMap(({ at }) => at ?? [])],
+  };
 }
 
-function requestsOf(session: Session, delegated: readonly Delegation[]): readonly Request[] {
+function requestsOf(session: Session, delegated: readonly Delegation[]): Requests {
   const requests: Request[] = [];
   const estimate = outputEstimates();
   const countersByChain = lastCountersByChain(delegated);
@@ -56,7 +73,13 @@ function requestsOf(session: Session, delegated: readonly Delegation[]): readonl
       for (const extra of turn.extras) requests.push({ ...place, extra });
     }
   }
-  return requests;
+  const ordered = inOrder(requests, compareRequests);
+  return {
+    count: ordered.length,
+    each(tell) {
+      for (const [place, request] of ordered.entries()) tell(request, place);
+    },
+  };
 }
 
 function compareRequests({ turn: left }: Request, { turn: right }: Request): number {

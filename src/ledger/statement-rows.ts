@@ -1,6 +1,7 @@
 /** The rows of a statement: what a session spent, before anyone asks for a price. */
+import type { Outline, OutlinedTurn } from '../model/outline.ts';
 import { compareText } from '../model/receipt.ts';
-import type { Extra, Session, Turn } from '../model/session.ts';
+import type { Extra } from '../model/session.ts';
 import { filesOf } from '../model/session.ts';
 import type { SessionHead, StatementRows } from '../model/statement-rows.ts';
 import {
@@ -18,14 +19,20 @@ import type { Request, Spending } from './spending.ts';
 import { spendingOf } from './spending.ts';
 
 /** The rows of these sessions, one after the other. */
-export function statementRows(sessions: readonly Session[]): StatementRows {
-  const spendings = sessions.map(spendingOf);
+export function statementRows(outlines: readonly Outline[]): StatementRows {
+  const spendings = outlines.map(spendingOf);
   const texts = numbering();
   const cells = requestCells(
-    spendings.reduce((sum, { requests }) => sum + requests.length, 0),
+    spendings.reduce((sum, { requests }) => sum + requests.count, 0),
     texts.numberOf,
   );
-  for (const { requests } of spendings) for (const request of requests) cells.add(request);
+  let first = 0;
+  for (const { requests } of spendings) {
+    requests.each((request, place) => {
+      cells.put(request, first + place);
+    });
+    first += requests.count;
+  }
   return {
     sessions: spendings.map(headOf),
     ...cells.columns(),
@@ -46,7 +53,7 @@ function headOf({ session, agents: crew, acts, requests, otherTimes }: Spending)
     endedAt,
     files: filesOf(session),
     chains: chains.map((chain) => ({ role: chain.role, agentType: typeByChain.get(chain) })),
-    entries: requests.length,
+    entries: requests.count,
     prompts: acts.length,
     otherTimes: otherTimes.length,
   };
@@ -56,14 +63,13 @@ type NumberOf = (text: string | undefined) => number;
 
 const wordSize = 0x100000000;
 
-/** The columns of so many requests, filled row by row. */
+/** The columns of so many requests, filled row by row, in any order. */
 function requestCells(count: number, numberOf: NumberOf) {
   const times = new Float64Array(count * entryTimes.length);
   const words = new Uint32Array(count * entryWords.length);
   const large: (readonly number[])[] = [];
   const rebuilds: (readonly number[])[] = [];
   const toolsNumber = toolNumbering(numberOf);
-  let row = 0;
   let cell = 0;
   const put = (value: number): void => {
     words[cell] = value;
@@ -72,7 +78,7 @@ function requestCells(count: number, numberOf: NumberOf) {
   };
   return {
     /** In the order of `entryWords`. */
-    add({ turn, extra, chain, coldStart: isFirst, rebuilt, estimate }: Request): void {
+    put({ turn, extra, chain, coldStart: isFirst, rebuilt, estimate }: Request, row: number): void {
       const { usage, model } = extra ?? turn;
       times[row] = turn.startedAt ?? Number.NaN;
       times[count + row] = estimate ?? Number.NaN;
@@ -95,18 +101,21 @@ function requestCells(count: number, numberOf: NumberOf) {
       put(numberOf(turn.branch));
       put(numberOf(turn.version));
       put(toolsNumber(turn));
-      row += 1;
     },
     columns: () => ({
       entryTimes: times,
       entryWords: words,
-      large: columns(large, largeNumbers.length),
-      rebuilds: columns(rebuilds, rebuildNumbers.length),
+      large: columns(large.toSorted(byFirst), largeNumbers.length),
+      rebuilds: columns(rebuilds.toSorted(byFirst), rebuildNumbers.length),
     }),
   };
 }
 
-function marksOf(turn: Turn, extra: Extra | undefined, isFirst: boolean): number {
+function byFirst([left = 0]: readonly number[], [right = 0]: readonly number[]): number {
+  return left - right;
+}
+
+function marksOf(turn: OutlinedTurn, extra: Extra | undefined, isFirst: boolean): number {
   return (
     parts.indexOf(extra?.kind ?? 'response') |
     (isFirst ? entryMarks.coldStart : 0) |
@@ -117,7 +126,7 @@ function marksOf(turn: Turn, extra: Extra | undefined, isFirst: boolean): number
 }
 
 /** Each tool once: a statement tells which were called, not how often. */
-function toolNumbering(numberOf: NumberOf): (turn: Turn) => number {
+function toolNumbering(numberOf: NumberOf): (turn: OutlinedTurn) => number {
   const numberByTool = new Map<string, number>();
   return ({ toolCalls }) => {
     const [first, ...others] = toolCalls;
@@ -130,7 +139,7 @@ function toolNumbering(numberOf: NumberOf): (turn: Turn) => number {
   };
 }
 
-function rebuildCells({ first }: Turn, rebuilt: number, position: number): readonly number[] {
+function rebuildCells({ first }: OutlinedTurn, rebuilt: number, position: number): readonly number[] {
   const { cacheWrite5m, cacheWrite1h, cacheWriteUnknown } = first;
   return [position, rebuilt, cacheWrite5m, cacheWrite1h, cacheWriteUnknown];
 }

@@ -138,6 +138,8 @@ export interface Scan {
   readonly rows: Readonly<Record<RowKind, Rows>>;
   /** For each string its number, from 1 in order, and its length in bytes (u32), then its bytes as JSON writes them, padded to 4. */
   readonly pool: Uint8Array;
+  /** Whether no string of the pool stands there twice. */
+  readonly distinct: boolean;
   /** Ignored records that left no row. */
   readonly dropped: number;
 }

@@ -11,7 +11,7 @@ test('two readings are one: the parts of both in order, and their accounting', (
     const rows = { records: empty, responses: empty, calls: empty, outcomes: empty, namings: empty };
     const tally = emptyTally('f');
     tally.counts.read = read;
-    return { parts: [{ scan: { rows, pool: poolOf([]), dropped: read }, lines: [] }], tally };
+    return { parts: [{ scan: { rows, pool: poolOf([]), distinct: true, dropped: read }, lines: [] }], tally };
   };
   const { parts, tally } = joined(reading(1), joined(reading(2), reading(4)));
   expect(parts.map(({ scan }) => scan.dropped)).toEqual([1, 2, 4]);

@@ -11,7 +11,7 @@ import type { FoundFile } from '../../src/ingest/found.ts';
 import { keyTable } from '../../src/ingest/kin/key-table.ts';
 import { keysOf } from '../../src/ingest/kin/keys.ts';
 import { kin } from '../../src/ingest/kin/kin.ts';
-import { readKin } from '../../src/ingest/kin/read-kin.ts';
+import { readSessions } from '../../src/ingest/kin/read-sessions.ts';
 import { readTranscripts } from '../../src/ingest/read.ts';
 import { readAll } from '../../src/ingest/read-all.ts';
 import { call, response, user } from '../support/adversarial/line.ts';
@@ -138,12 +138,8 @@ describe('kin by kin', () => {
 
   const assembledApart = (root: string): Assembly => {
     const { files } = discover({ inputs: { kind: 'roots', paths: [root] }, environment, sources });
-    const reading = readKin(files, sources, { includeText: false, place: root });
-    const apart = (reading?.read ?? []).map(({ assembly }) => assembly());
-    return {
-      sessions: apart.flatMap(({ sessions }) => sessions).toSorted((left, right) => (left.id < right.id ? -1 : 1)),
-      accounts: apart.flatMap(({ accounts }) => accounts).toSorted((left, right) => (left.file < right.file ? -1 : 1)),
-    };
+    const { sessions, accounts } = readSessions(files, sources, { includeText: false });
+    return { sessions, accounts };
   };
 
   const assembledAtOnce = (root: string): Assembly => {

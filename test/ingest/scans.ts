@@ -39,5 +39,5 @@ export function scanOf({ dropped = 0, lines = [], ...rowsByKind }: ScanParts): F
   const [records, responses, calls, outcomes, namings] = rowKinds.map(rowsOf);
   if (!records || !responses || !calls || !outcomes || !namings) throw new Error('a kind of rows is missing');
   const rows = { records, responses, calls, outcomes, namings };
-  return { scan: { rows, pool: poolOf(strings), dropped }, lines };
+  return { scan: { rows, pool: poolOf(strings), distinct: true, dropped }, lines };
 }

@@ -31,8 +31,24 @@ const unordered = session(
   ),
 );
 
+/** In their places. */
+function requestsOf(of: Session): readonly Request[] {
+  const found: Request[] = [];
+  spendingOf({ session: of }).requests.each((request, place) => {
+    found[place] = request;
+  });
+  return found;
+}
+
 function told({ turn: of, extra, chain, coldStart, rebuilt, estimate }: Request, { chains }: Session) {
-  return { id: of.id, part: extra?.kind ?? 'response', chain: chains[chain]?.id, coldStart, rebuilt, estimate };
+  return {
+    id: 'id' in of ? of.id : undefined,
+    part: extra?.kind ?? 'response',
+    chain: chains[chain]?.id,
+    coldStart,
+    rebuilt,
+    estimate,
+  };
 }
 
 test.each<readonly [string, Session]>([
@@ -46,11 +62,11 @@ test.each<readonly [string, Session]>([
   const expected = entries.map(({ turn: { id }, part, chain, coldStart, rebuild, outputEstimate }) => {
     return { id, part, chain: chain.id, coldStart, rebuilt: rebuild?.rebuilt, estimate: outputEstimate };
   });
-  expect(spendingOf(of).requests.map((request) => told(request, of))).toEqual(expected);
+  expect(requestsOf(of).map((request) => told(request, of))).toEqual(expected);
 });
 
 test('requests inside a response stand behind it, undated ones last', () => {
-  const found = spendingOf(unordered).requests.map((request) => told(request, unordered));
+  const found = requestsOf(unordered).map((request) => told(request, unordered));
   expect(found.map(({ id, part, coldStart }) => `${id} ${part}${coldStart ? ' cold' : ''}`)).toEqual([
     'early response cold',
     'beside response',
@@ -62,7 +78,7 @@ test('requests inside a response stand behind it, undated ones last', () => {
 });
 
 test('the output that is told of a response is taken, and no other', () => {
-  const found = spendingOf(delegating).requests.map(({ extra, estimate }) => [extra?.kind, estimate]);
+  const found = requestsOf(delegating).map(({ extra, estimate }) => [extra?.kind, estimate]);
   expect(found).toEqual([
     [undefined, undefined],
     [undefined, 900],
@@ -80,7 +96,7 @@ test('beside requests, calls and failures have their times', () => {
     apiError({ at: 9 }),
     agent({ id: 'a' }, turn({ at: 5, tools: [tool({ name: 'Bash', at: 6 })] })),
   );
-  const { otherTimes, acts, agents, session: own } = spendingOf(of);
+  const { otherTimes, acts, agents, session: own } = spendingOf({ session: of });
   expect(otherTimes).toEqual([3, 4, 6, 9].map(instant));
   expect(acts.map(({ kind }) => kind)).toEqual(['prompt']);
   expect(agents.map(({ chain }) => chain.id)).toEqual(['main', 'a']);

@@ -15,6 +15,10 @@ import { noUsage } from '../../src/model/usage.ts';
 import { about, agent, hours, instant, minutes, prompt, queued, session, tool, turn } from '../support/session.ts';
 import { empty, plain, rich } from './rich-session.ts';
 
+function rowsOf(...sessions: readonly Session[]): StatementRows {
+  return statementRows(sessions.map((one) => ({ session: one })));
+}
+
 /** Rows by the names of their columns. */
 function read(names: readonly string[], cells: ArrayLike<number>): readonly Readonly<Record<string, number>>[] {
   const count = cells.length / names.length;
@@ -25,7 +29,7 @@ function read(names: readonly string[], cells: ArrayLike<number>): readonly Read
 
 /** The entries of these sessions, with the texts that their words name. */
 function entriesOf(...sessions: readonly Session[]): readonly Readonly<Record<string, number | string | undefined>>[] {
-  const rows = statementRows(sessions);
+  const rows = rowsOf(...sessions);
   const times = read(entryTimes, rows.entryTimes);
   const textOf = (number = 0) => (number === 0 ? undefined : rows.texts[number - 1]);
   return read(entryWords, rows.entryWords).map((words, row) => ({
@@ -142,15 +146,15 @@ describe('an entry', () => {
 
 describe('rows', () => {
   test('name each text once', () => {
-    const { texts } = statementRows([plain(), rich(), plain(), rich()]);
+    const { texts } = rowsOf(plain(), rich(), plain(), rich());
     expect(new Set(texts).size).toBe(texts.length);
-    expect(statementRows([plain(), plain()]).texts).toStrictEqual(['claude-haiku-4-5']);
+    expect(rowsOf(plain(), plain()).texts).toStrictEqual(['claude-haiku-4-5']);
   });
 
   test('keep counts that need more than a word apart, with the cell they belong to', () => {
-    const rows = statementRows([
+    const rows = rowsOf(
       session(turn({ at: 1, input: 2 ** 32 - 1 }), turn({ at: 2, cacheRead: 2 ** 32, output: 2 ** 40 + 5 })),
-    ]);
+    );
     // Cells of two rows: `cacheRead` of the second, its output, and its context; that of the first is a word.
     expect([...rows.large]).toEqual([3, 11, 15, 2 ** 32, 2 ** 40 + 5, 2 ** 32]);
     expect(read(entryWords, rows.entryWords)).toMatchObject([{ input: 2 ** 32 - 1 }, { cacheRead: 0, output: 5 }]);
@@ -163,7 +167,7 @@ describe('rows', () => {
       turn({ at: hours(3), ...written, extras: [inside] }),
       turn({ at: hours(6), ...written }),
     );
-    const found = read(rebuildNumbers, statementRows([plain(), of]).rebuilds);
+    const found = read(rebuildNumbers, rowsOf(plain(), of).rebuilds);
     expect(found).toEqual([
       { entry: 2, rebuilt: 51_000, ...written },
       { entry: 4, rebuilt: 51_000, ...written },
@@ -177,7 +181,7 @@ describe('rows', () => {
       queued({ at: 20, chars: 3 }),
       agent({ id: 'a' }, turn({ at: 40, tools: [tool({ name: 'Edit', until: 50, denial: 'user' })] })),
     );
-    const found = read(promptNumbers, statementRows([of]).prompts);
+    const found = read(promptNumbers, rowsOf(of).prompts);
     expect(found).toContainEqual({ at: instant(5), chars: 12, chain: 0, kind: promptKinds.indexOf('prompt') });
     expect(found).toContainEqual({ at: instant(20), chars: 3, chain: 0, kind: promptKinds.indexOf('queued') });
     expect(found).toContainEqual(expect.objectContaining({ chain: 1, kind: promptKinds.indexOf('denial') }));
@@ -185,7 +189,7 @@ describe('rows', () => {
   });
 
   test('are as many of each session as it says', () => {
-    const rows: StatementRows = statementRows([plain(), empty(), rich()]);
+    const rows: StatementRows = rowsOf(plain(), empty(), rich());
     const sums = rows.sessions.map(({ id, entries, prompts, otherTimes }) => [id, entries, prompts, otherTimes]);
     expect(sums).toEqual([
       ['plain', 1, 1, 0],
@@ -204,7 +208,7 @@ test('a session is told with its files, its chains and what agents they are of',
     turn({ at: 0 }),
     agent({ id: 'a', agentType: 'planner' }, turn({ at: minutes(1) })),
   );
-  const [head] = statementRows([of]).sessions;
+  const [head] = rowsOf(of).sessions;
   expect(head).toMatchObject({ id: 's', source: 'claude-code', project: '/code/shop', startedAt: instant(0) });
   expect(head?.endedAt).toBe(of.endedAt);
   expect(head?.files.toSorted()).toEqual(['agent-a.jsonl', 'session.jsonl']);

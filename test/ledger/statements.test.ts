@@ -47,7 +47,7 @@ function held({ session: { id, source, project, startedAt, endedAt }, agents, en
 
 const accountOf = (of: Session): SessionAccount => account(of, priceBook(listedRows()));
 const statementsOf = (...sessions: readonly Session[]): readonly LoneStatement[] =>
-  statements([statementRows(sessions)], priceBook(listedRows()));
+  statements([statementRows(sessions.map((one) => ({ session: one })))], priceBook(listedRows()));
 
 test('a statement says of each entry and each prompt what the account of its session does', () => {
   const sessions = [plain(), rich(), empty(), plain()];
@@ -76,9 +76,9 @@ test('all requests of a turn have the same turn, and other turns another', () =>
 test('prices are those of the run, not those of the rows', () => {
   const first = (rows: readonly StatementRows[], prices: readonly PriceRow[]) =>
     listed(statements(rows, priceBook(prices))[0]?.entries ?? [])[0];
-  const rows = [statementRows([plain()])];
+  const rows = [statementRows([{ session: plain() }])];
   const dearer = listedRows().map((row) => ({ ...row, standard: { ...row.standard, output: 5_000_000n } }));
-  const withOutput = [statementRows([session(turn({ at: day, output: 3 }))])];
+  const withOutput = [statementRows([{ session: session(turn({ at: day, output: 3 })) }])];
   expect(first(rows, [])).toMatchObject({ unpriced: 'unknown model' });
   expect(first(withOutput, [])?.cost).toBeUndefined();
   expect(first(withOutput, dearer)?.cost?.total).toBe(15n);

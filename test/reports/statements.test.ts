@@ -36,7 +36,10 @@ const homes: readonly Both[] = fixtures().flatMap(({ path }) => {
     environment: { home: '/nowhere', variables: {} },
   });
   const { sessions, book, ledger } = analysis;
-  const stated = { sessions: statements([statementRows(sessions)], book), accounts: ledger.accounts };
+  const stated = {
+    sessions: statements([statementRows(sessions.map((one) => ({ session: one })))], book),
+    accounts: ledger.accounts,
+  };
   return [{ name: path, analysis, stated }];
 });
 
@@ -133,7 +136,7 @@ test.each([2 ** 32 - 1, 2 ** 32, 2 ** 40, Number.MAX_SAFE_INTEGER])('a counter o
     made.turn({ at: 0, input: count, output: 7 }),
     made.turn({ at: made.seconds(5), cacheRead: count }),
   );
-  const [statement] = statements([statementRows([one])], listedPrices);
+  const [statement] = statements([statementRows([{ session: one }])], listedPrices);
   expect(
     listed(statement?.entries ?? []).map(({ usage: { input, cacheRead, output }, context }) => [
       input,

@@ -25,6 +25,7 @@ interface PartIndex {
   readonly rows: Readonly<Record<RowKind, readonly [count: number, same: number]>>;
   readonly poolBytes: number;
   readonly lines: number;
+  readonly distinct: boolean;
   readonly dropped: number;
 }
 
@@ -41,7 +42,7 @@ export function packed({ found, stamp, readAt, facts }: CachedFile): PackedFile 
 }
 
 function packedPart({ scan, lines }: FactsPart, blocks: Uint32Array[]): PartIndex {
-  const { rows, pool, dropped } = scan;
+  const { rows, pool, distinct, dropped } = scan;
   for (const kind of rowKinds) blocks.push(rows[kind].cells);
   blocks.push(wordsOf(pool), Uint32Array.from(lines.flatMap((line) => [line.records, line.events])));
   const shape = (kind: RowKind): readonly [number, number] => [rows[kind].count, rows[kind].same];
@@ -52,7 +53,7 @@ function packedPart({ scan, lines }: FactsPart, blocks: Uint32Array[]): PartInde
     outcomes: shape('outcomes'),
     namings: shape('namings'),
   };
-  return { rows: shapes, poolBytes: pool.length, lines: lines.length, dropped };
+  return { rows: shapes, poolBytes: pool.length, lines: lines.length, distinct, dropped };
 }
 
 function wordsOf(bytes: Uint8Array): Uint32Array {
@@ -73,7 +74,7 @@ export function unpacked({ index, words }: PackedFile, found: FoundFile): Cached
 }
 
 function partOf(
-  { rows: shapes, poolBytes, lines, dropped }: PartIndex,
+  { rows: shapes, poolBytes, lines, distinct, dropped }: PartIndex,
   take: (length: number) => Uint32Array,
 ): FactsPart {
   const rowsOf = (kind: RowKind): Scan['rows'][RowKind] => {
@@ -89,7 +90,7 @@ function partOf(
     namings: rowsOf('namings'),
   };
   const { buffer, byteOffset } = take(Math.ceil(poolBytes / 4));
-  const scan = { rows, pool: new Uint8Array(buffer, byteOffset, poolBytes), dropped };
+  const scan = { rows, pool: new Uint8Array(buffer, byteOffset, poolBytes), distinct, dropped };
   const shares = take(2 * lines);
   return {
     scan,

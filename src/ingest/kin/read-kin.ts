@@ -4,15 +4,15 @@
  */
 import type { Problem } from '../../model/quality.ts';
 import type { Source } from '../../model/source.ts';
-import type { Assembly } from '../assemble.ts';
 import type { Facts } from '../facts.ts';
 import type { FoundFile } from '../found.ts';
+import type { Outlined } from '../plain/outline.ts';
 import type { Progress, ReadyFile } from '../read.ts';
 import { headOf, progressOf, sessionOf } from '../read.ts';
 import type { ReadAllOptions, ReadFile, Sources } from '../read-all.ts';
 import { readAll } from '../read-all.ts';
 import { sideFileOf, sideState } from '../side-file.ts';
-import { assembledKin } from './assembled-kin.ts';
+import { outlinedKin } from './assembled-kin.ts';
 import type { KeptKin, KnownState } from './kept-kin.ts';
 import { keysOfKept, unpackedKin } from './kept-kin.ts';
 import { keyTable } from './key-table.ts';
@@ -46,7 +46,7 @@ export interface ReadKin {
   readonly files: readonly Pick<KeyedFile, 'found' | 'state'>[];
   readonly keys: Uint32Array;
   /** To be asked once: what was read of the files is not held any longer. */
-  readonly assembly: () => Assembly;
+  readonly outlined: () => Outlined;
 }
 
 /** `files` are in order, and none of them was named itself. `undefined` where one that is not to be read is not known. */
@@ -150,8 +150,8 @@ function readKinOf({ files: positions, isApart }: Kin, ordered: readonly KeyedFi
   return {
     files,
     keys,
-    assembly: () =>
-      assembledKin(
+    outlined: () =>
+      outlinedKin(
         files.map((file) => file.ready()),
         isApart,
       ),

@@ -2,6 +2,8 @@
  * Ancestry of the records of a plain file, by numbers: those of its rows by their row, those that the decoder read
  * behind them, in their order.
  */
+import { Buffer } from 'node:buffer';
+import { named, putNameKey } from '../../model/name-key.ts';
 import { cellAt, marks } from '../../model/scan.ts';
 import type { AncestorsOf } from '../ancestry.ts';
 import { ancestorCounts } from '../ancestry.ts';
@@ -47,28 +49,58 @@ function placesOf({ facts: { parts, tally }, rows }: PlainFile): Int32Array {
   return places;
 }
 
-/**
- * By its place, that of each record's parent; of several records with one id the last is meant. By texts: one may stand
- * among the strings of a file more than once, under several numbers.
- */
-function parentsOf({ facts: { tally }, rows }: PlainFile, places: Int32Array): Int32Array {
+/** By its place, that of each record's parent; of several records with one id the last is meant. */
+function parentsOf(file: PlainFile, places: Int32Array): Int32Array {
+  const { facts, rows, rowOf } = file;
   const { counts, columns, texts } = rows;
-  const placeByUuid = new Map<string | undefined, number>();
+  const { records } = facts.tally;
+  const parents = new Int32Array(places.length).fill(unknown);
+  const unresolved: Unresolved[] = [];
   for (let row = 0; row < counts.records; row += 1) {
-    if (isRecord(rows, row)) placeByUuid.set(texts.at(cellAt(columns.records, 2, row)), places[row] ?? unknown);
+    const parent = isRecord(rows, row) ? cellAt(columns.records, 3, row) : 0;
+    const place = places[row] ?? 0;
+    if (parent === 0) continue;
+    const above = rowOf[parent] ?? 0;
+    if (above === 0) unresolved.push({ place, uuid: texts.at(parent) });
+    else parents[place] = places[above - 1] ?? unknown;
   }
-  for (const [index, { uuid }] of tally.records.entries()) {
-    placeByUuid.set(uuid, places[counts.records + index] ?? unknown);
+  for (const [index, { parentUuid }] of records.entries()) {
+    if (parentUuid !== undefined) unresolved.push({ place: places[counts.records + index] ?? 0, uuid: parentUuid });
   }
-  const parents = new Int32Array(places.length);
-  const place = (number: number, parent: string | undefined): void => {
-    parents[places[number] ?? 0] = parent === undefined ? unknown : (placeByUuid.get(parent) ?? unknown);
-  };
-  for (let row = 0; row < counts.records; row += 1) {
-    if (isRecord(rows, row)) place(row, texts.at(cellAt(columns.records, 3, row)));
-  }
-  for (const [index, { parentUuid }] of tally.records.entries()) place(counts.records + index, parentUuid);
+  const placeOf = placesByName(file, places, new Set(unresolved.map(({ uuid }) => uuid)));
+  for (const { place, uuid } of unresolved) parents[place] = placeOf.get(uuid) ?? unknown;
   return parents;
+}
+
+/** A record whose parent is known by its text only: the decoder read one of the two, or it is written in another way. */
+interface Unresolved {
+  readonly place: number;
+  readonly uuid: string | undefined;
+}
+
+/** The places of the records with these ids. Of the rows only those are looked at that have the key of one of them. */
+function placesByName(
+  { facts, rows }: PlainFile,
+  places: Int32Array,
+  names: ReadonlySet<string | undefined>,
+): ReadonlyMap<string | undefined, number> {
+  const { counts, columns, texts } = rows;
+  const found = new Map<string | undefined, number>();
+  const keys = new Set([...names].map(lowKey));
+  for (let row = 0; row < counts.records; row += 1) {
+    if (!keys.has(cellAt(columns.records, 6, row)) || !isRecord(rows, row)) continue;
+    found.set(texts.at(cellAt(columns.records, 2, row)), places[row] ?? unknown);
+  }
+  for (const [index, { uuid }] of facts.tally.records.entries()) {
+    found.set(uuid, places[counts.records + index] ?? unknown);
+  }
+  return found;
+}
+
+function lowKey(name = ''): number {
+  const key = new Uint32Array(2);
+  putNameKey({ kind: named.record, bytes: Buffer.from(name) }, key, 0);
+  return key[0] ?? 0;
 }
 
 /** Whether a row is that of a record, and not the place of a line that the decoder read. */

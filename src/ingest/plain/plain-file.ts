@@ -16,6 +16,8 @@ export interface PlainFile extends Responses, Span {
   readonly rows: WholeRows;
   /** By outcome, the row of its record. */
   readonly recordOfOutcome: Int32Array;
+  /** By the number of a record's id, one more than its row; 0 where no row has it. */
+  readonly rowOf: Int32Array;
   /** Of the records that the decoder read. */
   readonly repeats: ReadonlySet<RecordRef>;
   /** How many records there are, those that the decoder read among them. */
@@ -45,7 +47,7 @@ export function timeOf({ columns: { records } }: WholeRows, row: number): number
   return cellAt(records, 5, row) * 4294967296 + cellAt(records, 4, row);
 }
 
-/** `undefined` for a file that is not plain; `ofMain` where it is no subagent's. */
+/** `undefined` for a file that is not plain, or of which that is not certain; `ofMain` where it is no subagent's. */
 export function plainFile(facts: Facts, file: string, ofMain: boolean): PlainFile | undefined {
   const { records, events } = facts.tally;
   if (facts.parts.length === 0 || records.some(({ chain }) => chain !== undefined)) return undefined;
@@ -53,6 +55,7 @@ export function plainFile(facts: Facts, file: string, ofMain: boolean): PlainFil
   const repeats = repeatsIn(facts.tally);
   if (repeats === undefined) return undefined;
   const rows = wholeRows(facts.parts);
+  if (!rows.distinct) return undefined;
   const filling = emptyFilling(rows);
   const span = spanning(records, file, rows);
   let recordCount = records.length;
@@ -60,7 +63,7 @@ export function plainFile(facts: Facts, file: string, ofMain: boolean): PlainFil
     const mark = cellAt(rows.columns.records, 1, row);
     const kind = mark & marks.kind;
     if (kind === marks.elsewhere) continue;
-    if ((ofMain && (mark & marks.sidechain) !== 0) || !isNew(filling, cellAt(rows.columns.records, 2, row))) {
+    if ((ofMain && (mark & marks.sidechain) !== 0) || !isNew(filling, row)) {
       return undefined;
     }
     recordCount += 1;
@@ -68,19 +71,17 @@ export function plainFile(facts: Facts, file: string, ofMain: boolean): PlainFil
     if (kind === marks.response) addCopy(filling, row, mark >>> marks.itemShift);
     else if (kind === marks.outcome) addOutcomes(filling, row, mark >>> marks.itemShift);
   }
-  const { firsts, nexts, recordOf, callsFrom, recordOfOutcome } = filling;
-  return { facts, rows, firsts, nexts, recordOf, callsFrom, recordOfOutcome, repeats, recordCount, ...span.end() };
+  return { ...filling, facts, repeats, recordCount, ...span.end() };
 }
 
 interface Filling extends Responses {
   readonly rows: WholeRows;
   readonly firsts: number[];
-  /** By the number of a record's id. */
-  readonly seen: Uint8Array;
   /** By the number of a message's id, or of a request's, one more than the last copy. */
   readonly lastOfMessage: Int32Array;
   readonly lastOfRequest: Int32Array;
   readonly recordOfOutcome: Int32Array;
+  readonly rowOf: Int32Array;
   copies: number;
   outcomes: number;
 }
@@ -93,7 +94,7 @@ function emptyFilling(rows: WholeRows): Filling {
     nexts: new Int32Array(counts.responses),
     recordOf: new Int32Array(counts.responses),
     callsFrom: new Int32Array(counts.responses + 1),
-    seen: new Uint8Array(texts.count + 1),
+    rowOf: new Int32Array(texts.count + 1),
     lastOfMessage: new Int32Array(texts.count + 1),
     lastOfRequest: new Int32Array(texts.count + 1),
     recordOfOutcome: new Int32Array(counts.outcomes),
@@ -103,9 +104,10 @@ function emptyFilling(rows: WholeRows): Filling {
 }
 
 /** Whether a record has an id, and it is the first with it. */
-function isNew({ seen }: Filling, uuid: number): boolean {
-  if (uuid === 0 || seen[uuid] === 1) return false;
-  seen[uuid] = 1;
+function isNew({ rows, rowOf }: Filling, row: number): boolean {
+  const uuid = cellAt(rows.columns.records, 2, row);
+  if (uuid === 0 || rowOf[uuid] !== 0) return false;
+  rowOf[uuid] = row + 1;
   return true;
 }
 

@@ -7,6 +7,8 @@ import { textsOf } from '../texts.ts';
 
 export interface WholeRows {
   readonly texts: Texts;
+  /** Whether no text stands under two numbers. */
+  readonly distinct: boolean;
   readonly columns: Readonly<Record<RowKind, Columns>>;
   readonly counts: Readonly<Record<RowKind, number>>;
 }
@@ -19,9 +21,10 @@ export function wholeRows(parts: readonly FactsPart[]): WholeRows {
     : joinedRows(parts.map(({ scan }) => ofScan(scan)));
 }
 
-function ofScan({ rows, pool }: Scan): WholeRows {
+function ofScan({ rows, pool, distinct }: Scan): WholeRows {
   return {
     texts: textsOf(pool),
+    distinct,
     columns: byKind((kind) => columnsOf(kind, rows[kind])),
     counts: byKind((kind) => rows[kind].count),
   };
@@ -48,7 +51,7 @@ function joinedRows(parts: readonly WholeRows[]): WholeRows {
     }
     return cells;
   }
-  return { texts, columns, counts: byKind(total) };
+  return { texts, distinct: true, columns, counts: byKind(total) };
 }
 
 /** All strings under numbers of their own, and for each part the new number of each of its own. */

@@ -40,7 +40,7 @@ export function scan(of: Partial<Scan['rows']> = {}, pool: Uint8Array = poolOf()
     outcomes: none('outcomes'),
     namings: none('namings'),
   };
-  return { rows: { ...empty, ...of }, pool, dropped };
+  return { rows: { ...empty, ...of }, pool, distinct: true, dropped };
 }
 
 export function facts(parts: readonly FactsPart[] = [], tally: Partial<Tally> = {}): Facts {

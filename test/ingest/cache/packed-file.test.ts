@@ -53,6 +53,7 @@ test('the index tells how much of each there is', () => {
       rows: { records: [3, 0], responses: [2, 0b101], calls: [1, 0], outcomes: [2, 0b10], namings: [1, 0] },
       poolBytes: 28,
       lines: 2,
+      distinct: true,
       dropped: 4,
     },
   ]);
@@ -60,6 +61,7 @@ test('the index tells how much of each there is', () => {
     rows: { records: none, responses: none, calls: none, outcomes: none, namings: none },
     poolBytes: 5,
     lines: 0,
+    distinct: true,
     dropped: 0,
   });
 });

@@ -25,10 +25,10 @@ test('where nothing is kept, everything is read each time', () => {
 
 test('what is assembled is of the files, and may be asked for once', () => {
   const [copied] = home.read().read;
-  const { sessions, accounts } = copied?.assembly() ?? { sessions: [], accounts: [] };
-  expect(sessions.map(({ id }) => id)).toEqual(['s-1', 's-2']);
+  const { outlines, accounts } = copied?.outlined() ?? { outlines: [], accounts: [] };
+  expect(outlines.map(({ session }) => session.id)).toEqual(['s-1', 's-2']);
   expect(accounts.map(({ used, duplicate }) => used + duplicate)).toEqual([1, 1]);
-  expect(() => copied?.assembly()).toThrow(`${home.path('copy.jsonl')} was asked for a second time.`);
+  expect(() => copied?.outlined()).toThrow(`${home.path('copy.jsonl')} was asked for a second time.`);
 });
 
 test('a kin has the keys of its files', () => {
@@ -58,7 +58,7 @@ test('an agent tells the state of its side file, a main transcript of none', () 
     'lone.jsonl': undefined,
     'one.jsonl': undefined,
   });
-  const chains = found.flatMap(({ assembly }) => assembly().sessions.flatMap((session) => session.chains));
+  const chains = found.flatMap(({ outlined }) => outlined().outlines.flatMap(({ session }) => session.chains));
   expect(chains.map(({ id, meta }) => [id, meta])).toContainEqual(['x', { agentType: 'Plan' }]);
 });
 

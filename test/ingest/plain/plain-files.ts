@@ -7,6 +7,7 @@ import { joined } from '../../../src/ingest/facts.ts';
 import type { FoundFile } from '../../../src/ingest/found.ts';
 import type { PlainFile } from '../../../src/ingest/plain/plain-file.ts';
 import { plainFile } from '../../../src/ingest/plain/plain-file.ts';
+import { plainMembers } from '../../../src/ingest/plain/members.ts';
 import { assembledPlain } from '../../../src/ingest/plain/plain-kin.ts';
 import { readAll } from '../../../src/ingest/read-all.ts';
 import type { ReadyFile } from '../../../src/ingest/read.ts';
@@ -47,7 +48,8 @@ export function ready({ name, role, parts, isOpen = false }: File): ReadyFile {
 
 export function both(files: readonly File[]): { readonly plain: Assembly | undefined; readonly whole: Assembly } {
   const all = files.map(ready);
-  return { plain: assembledPlain(all), whole: assemble(all.map(transcriptFrom)) };
+  const members = plainMembers(all);
+  return { plain: members && assembledPlain(members), whole: assemble(all.map(transcriptFrom)) };
 }
 
 /** A file that is plain. */

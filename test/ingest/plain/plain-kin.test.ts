@@ -1,13 +1,12 @@
 /** Plain kin: what is built of rows is what assembly builds of records, and what is not plain is left to assembly. */
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { assembledPlain } from '../../../src/ingest/plain/plain-kin.ts';
 import { response, user } from '../../support/adversarial/line.ts';
 import { scanningSources as sources } from '../../support/both-readings.ts';
 import { difference } from '../../support/difference.ts';
 import { homes } from '../../support/random-home.ts';
 import type { File } from './plain-files.ts';
-import { agent, agentRole, at, both, main, ready, result, use } from './plain-files.ts';
+import { agent, agentRole, at, both, main, result, use } from './plain-files.ts';
 
 /** A result that the scanner does not understand. */
 const launched = (id: string) =>
@@ -172,6 +171,6 @@ describe('is not plain:', () => {
       [main(user('Go')), { ...agent(user('On', { uuid: 'o' })), role: { ...agentRole, sessionId: 's-2' } }],
     ],
   ])('%s', (_name, files) => {
-    expect(assembledPlain(files.map(ready))).toBe(undefined);
+    expect(both(files).plain).toBe(undefined);
   });
 });

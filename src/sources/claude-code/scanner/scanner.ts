@@ -148,6 +148,7 @@ function scanOf({ memory, call, value }: Exports, rows: State['rows']): Scan {
   return {
     rows: collected,
     pool: new Uint8Array(memory.buffer.slice(start, call('poolEnd'))),
+    distinct: call('crowded') === 0,
     dropped: call('dropped'),
   };
 }

@@ -3,7 +3,7 @@ import { Key, Word } from './names';
 import { agentType, askForDigest, skill } from './delegation';
 import { background, input, timeoutMs } from './input';
 import { keep, Place } from './telling';
-import { broken, end, enter, item, known, leave, member, text, told, word } from './members';
+import { broken, end, enter, hasKey, item, known, leave, member, text, told, word } from './members';
 import { addCall, addResult, tellCall } from './pending';
 import { at, escaped, from, moveTo, string, to, units } from './text';
 import { absent, byte, isNext, skip, trueBytes } from './values';
@@ -97,7 +97,7 @@ function part(key: i32): bool {
     case Key.signature:
       return length(false);
     case Key.id:
-      if (!text()) return false;
+      if (!text() || !hasKey()) return false;
       id = told;
       return true;
     case Key.name:
@@ -107,7 +107,7 @@ function part(key: i32): bool {
       ownInput = input();
       return ownInput >= 0;
     case Key.tool_use_id:
-      if (!text()) return false;
+      if (!text() || !hasKey()) return false;
       toolUseId = told;
       keep(Place.toolUseId);
       return true;

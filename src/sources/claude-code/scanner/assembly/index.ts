@@ -11,7 +11,7 @@ import { tellDigest } from './pending';
 import { record, toldAt } from './record';
 import { telling } from './rowless';
 import { clearRecords, commit, commitElsewhere, dropped as droppedRecords } from './rows';
-import { clearStrings, intern, poolEnd as endOfPool } from './strings';
+import { clearStrings, crowded as isCrowded, intern, poolEnd as endOfPool } from './strings';
 import { clearEntries, measure, textFrom, textTo, Told } from './telling';
 import { at, moveTo } from './text';
 import { blanks, byte } from './values';
@@ -161,6 +161,11 @@ function lineFeed(from: i32): i32 {
 /** Records that are ignored and left no row. */
 export function dropped(): i32 {
   return droppedRecords;
+}
+
+/** Whether a string may stand in the pool twice. */
+export function crowded(): i32 {
+  return isCrowded ? 1 : 0;
 }
 
 export function poolEnd(): i32 {

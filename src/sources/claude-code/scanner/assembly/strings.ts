@@ -11,6 +11,8 @@ const mostLooks: i32 = 32;
 let mask: u32 = 0;
 let used: i32 = 0;
 let end: i32 = pool;
+/** Whether a string may stand there twice: its place in the table was taken by too many others. */
+export let crowded: bool = false;
 /** Where the string that was asked for last stands. */
 export let entry: i32 = 0;
 
@@ -21,6 +23,7 @@ export function clearStrings(bytes: f64): void {
   mask = size - 1;
   used = 0;
   end = pool;
+  crowded = false;
   memory.fill(slots, 0, size << 2);
 }
 
@@ -54,6 +57,7 @@ export function intern(start: i32, length: i32): u32 {
   memory.copy(at + header, start, length);
   end = (at + header + length + 3) & ~3;
   if (free) store<i32>(slots + (slot << 2), at);
+  else crowded = true;
   return used;
 }
 
