@@ -4,7 +4,7 @@ import { availableParallelism, homedir, hostname, userInfo } from 'node:os';
 import process from 'node:process';
 import { keepCompiledCode } from './cli/code-cache.ts';
 import { exitCodes } from './cli/exit-codes.ts';
-import { keepHeapSmall } from './cli/heap.ts';
+import { setEngine } from './cli/engine.ts';
 import { main } from './cli/main.ts';
 import type { Output } from './cli/io.ts';
 import { readStandardInput } from './cli/standard-input.ts';
@@ -20,7 +20,7 @@ process.stdout.on('error', ({ code = 'error' }: NodeJS.ErrnoException) => {
 process.stderr.on('error', () => undefined);
 
 keepCompiledCode({ environment: process.env, home: homedir() });
-keepHeapSmall(process.versions.node);
+setEngine(process.versions.node);
 
 // Ctrl-C keeps its default, so that it works while files are read: the shell sees 130.
 process.exitCode = await main(process.argv.slice(2), {

@@ -67,7 +67,7 @@ test.each<readonly [string, Session]>([
 
 test('requests inside a response stand behind it, undated ones last', () => {
   const found = requestsOf(unordered).map((request) => told(request, unordered));
-  expect(found.map(({ id, part, coldStart }) => `${id} ${part}${coldStart ? ' cold' : ''}`)).toEqual([
+  expect(found.map(({ id, part, coldStart }) => `${String(id)} ${part}${coldStart ? ' cold' : ''}`)).toEqual([
     'early response cold',
     'beside response',
     'late response',
