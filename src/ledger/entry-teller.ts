@@ -5,6 +5,7 @@ import type { EntryColumns } from './entry-columns.ts';
 import type { Cursor, Told } from './entry-cursor.ts';
 import { cursorOf } from './entry-cursor.ts';
 import type { EntryPrices } from './entry-prices.ts';
+import { entrySums } from './entry-sums.ts';
 
 export interface EntryTeller {
   /** Tells the rows from one to before another. */
@@ -15,6 +16,7 @@ export interface EntryTeller {
 export function entryTeller(columns: EntryColumns, prices: EntryPrices): EntryTeller {
   const idle: Cursor[] = [];
   const toolsOf = toolLists(columns.texts);
+  const sums = entrySums(columns, prices);
   const withCursor = (use: (cursor: Cursor) => void): void => {
     const cursor = idle.pop() ?? cursorOf(columns, prices, { toolsOf, tell: rows });
     use(cursor);
@@ -30,6 +32,7 @@ export function entryTeller(columns: EntryColumns, prices: EntryPrices): EntryTe
         }
       });
     },
+    sumInto: sums && ((into) => sums.addRange(into, from, to)),
   });
   const rows: EntryTeller['rows'] = (wanted) => ({
     length: wanted.length,
@@ -41,6 +44,7 @@ export function entryTeller(columns: EntryColumns, prices: EntryPrices): EntryTe
         }
       });
     },
+    sumInto: sums && ((into) => sums.addRows(into, wanted)),
   });
   return { range, rows };
 }

@@ -3,57 +3,19 @@
  * once for all of them.
  */
 import type { Entries } from '../model/entries.ts';
-import type { Picos } from '../model/money.ts';
 import { onceFor } from '../model/once.ts';
-import type { StatedEntry, StatedRebuild } from '../model/statement.ts';
-import type { Usage } from '../model/usage.ts';
-import { noUsage } from '../model/usage.ts';
-
-export interface Sums {
-  readonly turns: number;
-  readonly mainTurns: number;
-  readonly subagentTurns: number;
-  /** Turns whose output is a lower bound, whose copies contradict each other, and first turns of an agent. */
-  readonly lowerBoundTurns: number;
-  readonly conflicts: number;
-  readonly coldStarts: number;
-  readonly usage: Usage;
-  readonly outputEstimated: number;
-  /** Of the entries that have a price: how many, what they cost, and what they wrote for an unknown time. */
-  readonly priced: number;
-  readonly cost: Picos;
-  readonly pricedUnknownWrites: number;
-  /** Turns of which an entry has no price. */
-  readonly unpricedTurns: number;
-  readonly rebuilds: readonly StatedRebuild[];
-}
+import type { StatedEntry } from '../model/statement.ts';
+import type { Summing, Sums } from '../model/sums.ts';
+import { emptySums } from '../model/sums.ts';
 
 /** Of the same entries the same sums: they are told once, however many ask. */
 export const sumsOf = onceFor((entries: Entries): Sums => {
-  const sums = summing();
-  entries.forEach((entry) => add(sums, entry));
-  return { ...sums, unpricedTurns: sums.unpriced.size };
+  const sums = emptySums();
+  if (entries.sumInto === undefined) entries.forEach((entry) => add(sums, entry));
+  else entries.sumInto(sums);
+  const { picos, unpriced, ...others } = sums;
+  return { ...others, cost: sums.cost + BigInt(picos), unpricedTurns: unpriced.size };
 });
-
-type Summing = ReturnType<typeof summing>;
-
-function summing() {
-  return {
-    turns: 0,
-    mainTurns: 0,
-    subagentTurns: 0,
-    lowerBoundTurns: 0,
-    conflicts: 0,
-    coldStarts: 0,
-    usage: { ...noUsage },
-    outputEstimated: 0,
-    priced: 0,
-    cost: 0n,
-    pricedUnknownWrites: 0,
-    unpriced: new Set<StatedEntry['turn']['id']>(),
-    rebuilds: new Array<StatedRebuild>(),
-  };
-}
 
 function add(sums: Summing, entry: StatedEntry): void {
   const { cost, usage, turn, part } = entry;

@@ -4,10 +4,13 @@
  */
 import { onceFor } from './once.ts';
 import type { StatedEntry } from './statement.ts';
+import type { Summing } from './sums.ts';
 
 export interface Entries {
   readonly length: number;
   forEach(visit: (entry: StatedEntry) => void): void;
+  /** Adds all of them up at once, where they are told from columns: the same sums, sooner. */
+  readonly sumInto?: ((sums: Summing) => void) | undefined;
 }
 
 /** Where an entry is told from, if it is from columns. */
@@ -18,7 +21,8 @@ export interface Standing {
 }
 
 /** All of them, one list after the other. */
-export function joinedEntries(lists: readonly Entries[]): Entries {
+export function joinedEntries(all: readonly Entries[]): Entries {
+  const lists = all.filter(({ length }) => length > 0);
   const [only] = lists;
   if (only !== undefined && lists.length === 1) return only;
   return {
@@ -26,6 +30,11 @@ export function joinedEntries(lists: readonly Entries[]): Entries {
     forEach(visit) {
       for (const list of lists) list.forEach(visit);
     },
+    sumInto: lists.every(({ sumInto }) => sumInto !== undefined)
+      ? (sums) => {
+          for (const list of lists) list.sumInto?.(sums);
+        }
+      : undefined,
   };
 }
 

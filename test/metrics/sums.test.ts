@@ -2,9 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { sumsOf } from '../../src/metrics/sums.ts';
-import type { Sums } from '../../src/metrics/sums.ts';
 import type { Entries } from '../../src/model/entries.ts';
 import type { StatedEntry } from '../../src/model/statement.ts';
+import type { Sums } from '../../src/model/sums.ts';
 import { noUsage, usageKinds } from '../../src/model/usage.ts';
 import { costOfUsage } from '../support/ledger.ts';
 
