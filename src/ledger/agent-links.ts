@@ -12,6 +12,7 @@ export function isDelegation({ name }: ToolCall): boolean {
 
 /** For each subagent whose call is known, that call. */
 export function agentLinks(session: Session): ReadonlyMap<Chain, ToolCall> {
+  if (isAlone(session)) return new Map();
   const links = emptyLinks(session);
   for (const candidateOf of exactKeys(session, links.calls)) {
     for (const agent of links.agents) {
@@ -21,6 +22,11 @@ export function agentLinks(session: Session): ReadonlyMap<Chain, ToolCall> {
   }
   linkByTask(session, links);
   return links.callByAgent;
+}
+
+/** Whether the main agent is the only one. */
+export function isAlone({ chains }: Session): boolean {
+  return chains.every(({ role }) => role === 'main');
 }
 
 interface Links {

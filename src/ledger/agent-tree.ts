@@ -3,6 +3,7 @@
  * side files, or from the workflow run that an agent belongs to. An agent of unknown origin is the main agent's.
  */
 import type { Chain, Session, ToolCall } from '../model/session.ts';
+import { isAlone } from './agent-links.ts';
 
 export interface AgentTree {
   /** Absent for the main agent, and where there is no main transcript. */
@@ -13,6 +14,7 @@ export interface AgentTree {
 
 /** The tree of a session's agents, given the call of each where it is known. Agents in a ring are the main agent's. */
 export function agentTree(session: Session, callByAgent: ReadonlyMap<Chain, ToolCall>): AgentTree {
+  if (isAlone(session)) return { parentOf: () => undefined, depthOf: () => 0 };
   const main = session.chains.find(({ role }) => role === 'main');
   const claimed = claims(session, callByAgent);
   const inRing = (agent: Chain): boolean => {
@@ -41,7 +43,6 @@ function claims(session: Session, callByAgent: ReadonlyMap<Chain, ToolCall>): Re
   const callerByRun = new Map<string, Chain>();
   const wanted = new Set(session.chains.map(({ meta }) => meta.toolUseId));
   const claimed = new Map<Chain, Chain>();
-  if (session.chains.every(({ role }) => role === 'main')) return claimed;
   for (const chain of session.chains) {
     for (const { id, result } of chain.toolCalls) {
       const run = result?.delegation?.workflowRun;

@@ -81,6 +81,7 @@ const bad: ReadonlySet<string> = new Set(['failed', 'killed']);
 
 /** As a report tells, or the result of a call that counts as no error itself. Commands in the background are no agents. */
 function ofAgents(session: Session, delegations: readonly Delegation[]): readonly Mishap[] {
+  if (delegations.length === 0) return [];
   const delegationById = new Map<string, Delegation>();
   for (const delegation of delegations) {
     for (const id of [delegation.agentId, delegation.call?.id]) {

@@ -45,17 +45,23 @@ export function spendingOf({ session, turns }: Outline): Spending {
   const delegated = delegations(session);
   const of = course(session);
   const errors = failures(session, { delegations: delegated, course: of });
-  const calls =
-    turns === undefined
-      ? session.chains.flatMap(({ toolCalls }) => toolCalls.flatMap(({ at }) => at ?? []))
-      : turns.flatMap(({ callTimes }) => [...callTimes]);
   return {
     session,
     agents: agents(session, delegated),
     acts: of.acts,
     requests: turns === undefined ? requestsOf(session, delegated) : outlinedRequests({ session, turns }, delegated),
-    otherTimes: [...calls, ...errors.flatMap(({ at }) => at ?? [])],
+    otherTimes: [...callTimes({ session, turns }), ...errors.flatMap(({ at }) => at ?? [])],
   };
+}
+
+function callTimes({ session, turns }: Outline): readonly number[] {
+  const times: number[] = [];
+  if (turns === undefined) {
+    for (const { toolCalls } of session.chains) for (const { at } of toolCalls) if (at !== undefined) times.push(at);
+  } else {
+    for (const { callTimes: own } of turns) for (const at of own) times.push(at);
+  }
+  return times;
 }
 
 function requestsOf(session: Session, delegated: readonly Delegation[]): Requests {

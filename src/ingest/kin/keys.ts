@@ -47,25 +47,55 @@ function addText(filling: Filling, kind: Named, text: string): void {
   filling.end += 2;
 }
 
-/** The keys that the scanner made. */
-function addPart(filling: Filling, { scan }: FactsPart): void {
-  const records = columnsOf('records', scan.rows.records);
-  for (let row = 0; row < scan.rows.records.count; row += 1) {
-    if ((cellAt(records, 1, row) & marks.kind) !== marks.elsewhere) addCells(filling, records, { row, column: 6 });
-  }
-  const responses = columnsOf('responses', scan.rows.responses);
-  const texts = 1 + scan.pool.length / 8;
-  const [messages, requests] = [new Uint8Array(texts), new Uint8Array(texts)];
-  for (let row = 0; row < scan.rows.responses.count; row += 1) {
-    const message = cellAt(responses, 0, row);
-    const [seen, text] = message === 0 ? [requests, cellAt(responses, 1, row)] : [messages, message];
-    if (text !== 0 && seen[text] === 0) addCells(filling, responses, { row, column: 25 });
-    seen[text] = 1;
-  }
+/** The keys that the scanner made: of each record, and of each response once. */
+function addPart(filling: Filling, { scan: { rows, pool } }: FactsPart): void {
+  const records = columnsOf('records', rows.records);
+  addRows(filling, { columns: records, low: 6 }, keyedRecords(records, rows.records.count));
+  const responses = columnsOf('responses', rows.responses);
+  const texts = 1 + pool.length / 8;
+  addRows(filling, { columns: responses, low: 25 }, keyedResponses(responses, rows.responses.count, texts));
 }
 
-function addCells(filling: Filling, columns: Columns, at: { readonly row: number; readonly column: number }): void {
-  filling.words[filling.end] = cellAt(columns, at.column, at.row);
-  filling.words[filling.end + 1] = cellAt(columns, at.column + 1, at.row);
-  filling.end += 2;
+/** A line that was read elsewhere has its key there. */
+function keyedRecords(columns: Columns, count: number): Int32Array {
+  const rows = new Int32Array(count);
+  let found = 0;
+  for (let row = 0; row < count; row += 1) {
+    if ((cellAt(columns, 1, row) & marks.kind) === marks.elsewhere) continue;
+    rows[found] = row;
+    found += 1;
+  }
+  return rows.subarray(0, found);
+}
+
+function keyedResponses(columns: Columns, count: number, texts: number): Int32Array {
+  const [messages, requests] = [new Uint8Array(texts), new Uint8Array(texts)];
+  const rows = new Int32Array(count);
+  let found = 0;
+  for (let row = 0; row < count; row += 1) {
+    const message = cellAt(columns, 0, row);
+    const text = message === 0 ? cellAt(columns, 1, row) : message;
+    const seen = message === 0 ? requests : messages;
+    if (text === 0 || seen[text] !== 0) continue;
+    seen[text] = 1;
+    rows[found] = row;
+    found += 1;
+  }
+  return rows.subarray(0, found);
+}
+
+interface KeyColumns {
+  readonly columns: Columns;
+  /** That of the first word; the second stands in the next. */
+  readonly low: number;
+}
+
+function addRows(filling: Filling, { columns, low }: KeyColumns, rows: Int32Array): void {
+  const { words, end } = filling;
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0;
+    words[end + 2 * at] = cellAt(columns, low, row);
+    words[end + 2 * at + 1] = cellAt(columns, low + 1, row);
+  }
+  filling.end = end + 2 * rows.length;
 }

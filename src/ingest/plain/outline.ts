@@ -5,10 +5,15 @@
 import type { Outline, TurnCursor } from '../../model/outline.ts';
 import type { FileAccount } from '../../model/quality.ts';
 import { cellAt } from '../../model/scan.ts';
-import type { Assembly } from '../assemble.ts';
+import { buildChains } from '../chains.ts';
+import type { MergedTurn } from '../merge-turns.ts';
+import { project } from '../project.ts';
+import type { OwnedEvent } from '../session-parts.ts';
+import { buildSession } from '../sessions.ts';
 import type { Member } from './members.ts';
+import { accountOf, partsOf, surroundingsOf } from './members.ts';
 import type { PlainFile } from './plain-file.ts';
-import { plainSession } from './plain-kin.ts';
+import { turnsOf } from './plain-kin.ts';
 import { resultsOf } from './results.ts';
 import { tellingCalls } from './telling-calls.ts';
 import { turnCursor } from './turn-cursor.ts';
@@ -35,16 +40,30 @@ export function outlinedPlain(members: readonly Member[]): Outlined | undefined 
     cursors.set(holder.chainId, turnCursor(plain, order));
     outlined.push({ ...member, plain: { ...plain, firsts: tellingTurns(plain, order, telling.get(member)) } });
   }
-  const built = plainSession(outlined, outcomeOf);
-  return built && outlinesOf(built, cursors);
+  const turns = turnsOf(outlined, outcomeOf);
+  return turns && outlinedOf(members, turns, cursors);
 }
 
-function outlinesOf({ sessions, accounts }: Assembly, cursors: ReadonlyMap<string, TurnCursor>): Outlined {
-  const outlines = sessions.map((session) => ({
-    session,
-    turns: session.chains.flatMap(({ id }) => cursors.get(id) ?? []),
-  }));
-  return { outlines, accounts };
+function outlinedOf(
+  members: readonly Member[],
+  turns: readonly MergedTurn[],
+  cursors: ReadonlyMap<string, TurnCursor>,
+): Outlined {
+  const accounts = members.map(accountOf);
+  const parts = partsOf(members, turns);
+  if (parts === undefined) return { outlines: [], accounts };
+  const around = surroundingsOf(members);
+  const asked = { ...parts, events: parts.events.filter(isAsked) };
+  const session = { ...buildSession(asked, around, buildChains(parts, around)), project: project(parts) };
+  return { outlines: [{ session, turns: session.chains.flatMap(({ id }) => cursors.get(id) ?? []) }], accounts };
+}
+
+/** Whether a statement asks for an event, or nothing else names its file. The harness's own words are there for the place they tell. */
+function isAsked({ event }: OwnedEvent): boolean {
+  if (event.record.at === undefined) return true;
+  return event.kind === 'input'
+    ? event.input !== 'machine'
+    : event.kind === 'notification' || event.kind === 'api-error';
 }
 
 /** Whether an interruption may be part of a denial: the turns between them decide. */

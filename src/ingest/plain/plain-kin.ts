@@ -15,20 +15,22 @@ import { resultsOf } from './results.ts';
 /** What assembly makes of files that share no record and no response; `undefined` where a result or a call stands twice. */
 export function assembledPlain(members: readonly Member[]): Assembly | undefined {
   const outcomeOf = resultsOf(members);
-  return outcomeOf && plainSession(members, outcomeOf);
+  const turns = outcomeOf && turnsOf(members, outcomeOf);
+  if (turns === undefined) return undefined;
+  const accounts = members.map(accountOf);
+  const parts = partsOf(members, turns);
+  if (parts === undefined) return { sessions: [], accounts };
+  const around = surroundingsOf(members);
+  return { sessions: [buildSession(parts, around, buildChains(parts, around))], accounts };
 }
 
-/** The session, of the turns that its members have; `undefined` where a turn repeats a call. */
-export function plainSession(members: readonly Member[], outcomeOf: OutcomeOf): Assembly | undefined {
+/** The turns of all members, file by file; `undefined` where one repeats a call. */
+export function turnsOf(members: readonly Member[], outcomeOf: OutcomeOf): readonly MergedTurn[] | undefined {
   const turns: MergedTurn[] = [];
   for (const { head, plain, holder, start, ancestorsOf } of members) {
     const own = plainTurns(plain, { holder, file: head.file, start, ancestorsOf, outcomeOf });
     if (own === undefined) return undefined;
     for (const turn of own) turns.push(turn);
   }
-  const accounts = members.map(accountOf);
-  const parts = partsOf(members, turns);
-  if (parts === undefined) return { sessions: [], accounts };
-  const around = surroundingsOf(members);
-  return { sessions: [buildSession(parts, around, buildChains(parts, around))], accounts };
+  return turns;
 }

@@ -8,19 +8,22 @@ import type { TurnOrder } from './turn-order.ts';
 export function turnCursor(plain: PlainFile, { starts, firsts, callTimes }: TurnOrder): TurnCursor {
   const { nexts } = plain;
   const turn = emptyTurn();
-  const tellers = [tokens(plain, turn), contents(plain, turn), words(plain, turn)];
+  const [usages, sizes, names] = [tokens(plain, turn), contents(plain, turn), words(plain, turn)];
   const toolCalls = namedCalls(plain);
   const moveTo = (position: number): void => {
     const first = firsts[position] ?? 0;
-    for (const teller of tellers) {
-      teller.clear();
-      let copy = first;
-      do {
-        teller.add(copy);
-        copy = nexts[copy] ?? 0;
-      } while (copy !== 0);
-      teller.tell();
-    }
+    usages.clear();
+    sizes.clear();
+    names.clear();
+    let copy = first;
+    do {
+      usages.add(copy);
+      sizes.add(copy);
+      names.add(copy);
+      copy = nexts[copy] ?? 0;
+    } while (copy !== 0);
+    usages.tell();
+    names.tell();
     turn.startedAt = starts[position];
     turn.toolCalls = toolCalls(first);
   };
@@ -68,6 +71,10 @@ function emptyTurn(): Told {
 interface Teller {
   readonly clear: () => void;
   readonly add: (copy: number) => void;
+}
+
+/** One that knows what to tell when all copies are there. */
+interface LateTeller extends Teller {
   readonly tell: () => void;
 }
 
@@ -77,7 +84,7 @@ const counterCount = 7;
 const inputCounters = 5;
 
 /** Of each counter the largest. */
-function tokens({ rows: { columns } }: PlainFile, turn: Told): Teller {
+function tokens({ rows: { columns } }: PlainFile, turn: Told): LateTeller {
   const { responses } = columns;
   const { usage } = turn;
   const largest = new Uint32Array(counterCount);
@@ -134,14 +141,11 @@ function contents({ rows, recordOf }: PlainFile, turn: Told): Teller {
       else if (at !== lastAt) turn.outputIsLowerBound = true;
       lastAt = at;
     },
-    tell() {
-      // All of it is told as it is added.
-    },
   };
 }
 
 /** Of each text the last that is there. */
-function words({ rows: { columns, texts } }: PlainFile, turn: Told): Teller {
+function words({ rows: { columns, texts } }: PlainFile, turn: Told): LateTeller {
   const { responses } = columns;
   const wanted = [2, 11, 12, 13, 15, 16];
   const numbers = new Uint32Array(wanted.length);
