@@ -79,17 +79,18 @@ function planOf(found: FoundFile, kept: FactsStore | undefined): Plan {
 
 function outcomesOf(plans: readonly Plan[], sources: Sources, options: ReadAllOptions): ReadonlyMap<Job, FactsOutcome> {
   const { scan = true, includeText, includeActs, maxLineBytes, chunkBytes, threads, onFile } = options;
+  const stamps = options.cache !== undefined;
   const scannerOf = scannersOf();
   const read = (job: Job): FactsOutcome => {
     const source = sources[job.found.source];
     if (source === undefined) throw new Error(`No source has the id ${job.found.source}.`);
-    return readFacts(job, { source, options, scanner: scan ? scannerOf(source) : undefined });
+    return readFacts(job, { source, options: { ...options, stamps }, scanner: scan ? scannerOf(source) : undefined });
   };
   for (const { found, job } of plans) if (job === undefined) onFile?.(found.bytes);
   const jobs = plans.flatMap(({ job }) => job ?? []);
   const outcomes = readJobs({
     jobs,
-    options: { includeText, includeActs, maxLineBytes, chunkBytes },
+    options: { includeText, includeActs, maxLineBytes, chunkBytes, stamps },
     threads: scan && isPlain(options) ? threads : undefined,
     read,
     onJob: ({ found }) => onFile?.(found.bytes),

@@ -22,6 +22,8 @@ export interface FactsOptions extends Pick<RecordPlace, 'includeText' | 'include
   readonly maxLineBytes?: number | undefined;
   /** How much is read at once; 256 KiB unless told. */
   readonly chunkBytes?: number | undefined;
+  /** Whether files are stamped, so that what is read can be kept; they are unless told. */
+  readonly stamps?: boolean | undefined;
   /** All of standard input; needed for `-` only. */
   readonly readStdin?: (() => Uint8Array) | undefined;
 }
@@ -151,7 +153,7 @@ function scanned(work: Work, { file, scanner, start }: Scanning): Omit<FileFacts
   }
   const { scan, rest } = scanner.end();
   const facts = { parts: [{ scan, lines }], tally };
-  return { facts, rest: restFacts(work, rest), stamp: stampOf(file, rest) };
+  return { facts, rest: restFacts(work, rest), stamp: options.stamps === false ? undefined : stampOf(file, rest) };
 }
 
 function beginsWithLines({ buffer, byteOffset, length }: Uint8Array, { given }: FoundFile): boolean {

@@ -57,7 +57,7 @@ export function spendingOf({ session, turns }: Outline): Spending {
 function callTimes({ session, turns }: Outline): readonly number[] {
   const times: number[] = [];
   if (turns === undefined) {
-    for (const { toolCalls } of session.chains) for (const { at } of toolCalls) if (at !== undefined) times.push(at);
+    for (const { at } of session.chains.flatMap(({ toolCalls }) => toolCalls)) if (at !== undefined) times.push(at);
   } else {
     for (const { callTimes: own } of turns) for (const at of own) times.push(at);
   }

@@ -69,7 +69,7 @@ function requestCells(count: number, numberOf: NumberOf) {
   const words = new Uint32Array(count * entryWords.length);
   const large: (readonly number[])[] = [];
   const rebuilds: (readonly number[])[] = [];
-  const toolsNumber = toolNumbering(numberOf);
+  const numbers = turnNumbers(numberOf);
   let cell = 0;
   const put = (value: number): void => {
     words[cell] = value;
@@ -94,13 +94,13 @@ function requestCells(count: number, numberOf: NumberOf) {
       put(contextOf(extra === undefined ? turn.last : usage));
       put(marksOf(turn, extra, isFirst));
       put(chain);
-      put(numberOf(model));
-      put(numberOf(turn.speed));
-      put(numberOf(turn.serviceTier));
-      put(numberOf(turn.inferenceGeo));
-      put(numberOf(turn.branch));
-      put(numberOf(turn.version));
-      put(toolsNumber(turn));
+      put(numbers.model(model));
+      put(numbers.speed(turn.speed));
+      put(numbers.serviceTier(turn.serviceTier));
+      put(numbers.inferenceGeo(turn.inferenceGeo));
+      put(numbers.branch(turn.branch));
+      put(numbers.version(turn.version));
+      put(numbers.tools(turn));
     },
     columns: () => ({
       entryTimes: times,
@@ -108,6 +108,32 @@ function requestCells(count: number, numberOf: NumberOf) {
       large: columns(large.toSorted(byFirst), largeNumbers.length),
       rebuilds: columns(rebuilds.toSorted(byFirst), rebuildNumbers.length),
     }),
+  };
+}
+
+/** The numbers of the texts of a turn. */
+function turnNumbers(numberOf: NumberOf) {
+  return {
+    model: remembered(numberOf),
+    speed: remembered(numberOf),
+    serviceTier: remembered(numberOf),
+    inferenceGeo: remembered(numberOf),
+    branch: remembered(numberOf),
+    version: remembered(numberOf),
+    tools: toolNumbering(numberOf),
+  };
+}
+
+/** Turns come one after the other: most say what the one before said. */
+function remembered(numberOf: NumberOf): NumberOf {
+  let last: string | undefined;
+  let number = numberOf(undefined);
+  return (text) => {
+    if (text !== last) {
+      last = text;
+      number = numberOf(text);
+    }
+    return number;
   };
 }
 
@@ -129,12 +155,12 @@ function marksOf(turn: OutlinedTurn, extra: Extra | undefined, isFirst: boolean)
 function toolNumbering(numberOf: NumberOf): (turn: OutlinedTurn) => number {
   const numberByTool = new Map<string, number>();
   return ({ toolCalls }) => {
-    const [first, ...others] = toolCalls;
+    const first = toolCalls[0];
     if (first === undefined) return 0;
-    const known = others.length === 0 ? numberByTool.get(first.name) : undefined;
+    const known = toolCalls.length === 1 ? numberByTool.get(first.name) : undefined;
     if (known !== undefined) return known;
     const number = numberOf(JSON.stringify([...new Set(toolCalls.map(({ name }) => name))].toSorted(compareText)));
-    if (others.length === 0) numberByTool.set(first.name, number);
+    if (toolCalls.length === 1) numberByTool.set(first.name, number);
     return number;
   };
 }

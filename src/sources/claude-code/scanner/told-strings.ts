@@ -23,46 +23,46 @@ export interface ToldStrings {
   readonly read: () => Strings;
 }
 
-export function toldStrings({ bytes: memory, value }: Exports): ToldStrings {
-  const start = value('toldStart');
-  const stringByEntry = new Map<number, string | undefined>();
-  const own = (place: number): string | undefined => {
-    const bytes = memory();
-    return pooledText(bytes, bytes.readUInt32LE(start + 4 * place));
+export function toldStrings({ bytes, words, value }: Exports): ToldStrings {
+  const start = value('toldStart') / 4;
+  const stringByEntry = new Map<number, string>();
+  /** An entry of the pool: its number, its length, then ASCII characters without escapes; nothing where there is none. */
+  const own = (entry = 0): string | undefined => {
+    if (entry === 0) return undefined;
+    const length = words()[entry / 4 + 1] ?? 0;
+    return bytes().toString('latin1', entry + header, entry + header + length);
   };
   /** Of what many records say, each text is made once. */
-  const shared = (place: number): string | undefined => {
-    const bytes = memory();
-    const entry = bytes.readUInt32LE(start + 4 * place);
-    if (!stringByEntry.has(entry)) stringByEntry.set(entry, pooledText(bytes, entry));
-    return stringByEntry.get(entry);
+  const shared = (entry = 0): string | undefined => {
+    const known = stringByEntry.get(entry);
+    if (known !== undefined) return known;
+    const text = own(entry);
+    if (text !== undefined) stringByEntry.set(entry, text);
+    return text;
   };
   return {
     clear: () => stringByEntry.clear(),
     // In the order in which they stand (`Place` in assembly/telling.ts).
-    read: () => ({
-      uuid: own(0),
-      parentUuid: own(1),
-      sessionId: shared(2),
-      otherSessionId: shared(3),
-      promptId: shared(4),
-      version: shared(5),
-      branch: shared(6),
-      cwd: shared(7),
-      logicalParentUuid: own(8),
-      trigger: own(9),
-      toolUseId: own(10),
-    }),
+    read() {
+      const entries = words().subarray(start, start + 11);
+      return {
+        uuid: own(entries[0]),
+        parentUuid: own(entries[1]),
+        sessionId: shared(entries[2]),
+        otherSessionId: shared(entries[3]),
+        promptId: shared(entries[4]),
+        version: shared(entries[5]),
+        branch: shared(entries[6]),
+        cwd: shared(entries[7]),
+        logicalParentUuid: own(entries[8]),
+        trigger: own(entries[9]),
+        toolUseId: own(entries[10]),
+      };
+    },
   };
 }
 
 const header = 8;
-
-/** An entry of the pool: its number, its length, then ASCII characters without escapes; nothing where there is none. */
-function pooledText(bytes: Buffer, entry: number): string | undefined {
-  if (entry === 0) return undefined;
-  return bytes.toString('latin1', entry + header, entry + header + bytes.readUInt32LE(entry + 4));
-}
 
 /** What stands between two quotes, its escapes resolved. */
 export function inputText(bytes: Buffer, from: number, to: number): string {
