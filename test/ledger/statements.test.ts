@@ -1,11 +1,10 @@
-import { gathering, joinedEntries, listed } from '../../src/model/entries.ts';
+import { listed } from '../../src/model/entries.ts';
 import type { PriceRow } from '../../src/model/rates.ts';
 import type { StatementRows } from '../../src/model/statement-rows.ts';
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { account } from '../../src/ledger/ledger.ts';
 import { statementRows } from '../../src/ledger/statement-rows.ts';
 import { statements } from '../../src/ledger/statements.ts';
-import { sumsOf } from '../../src/metrics/sums.ts';
 import type { SessionAccount } from '../../src/model/ledger.ts';
 import type { Session } from '../../src/model/session.ts';
 import type { LoneStatement, Statement } from '../../src/model/statement.ts';
@@ -97,44 +96,4 @@ test('a statement names the files of its session, and the times of its calls and
     hours(12) + minutes(2),
   ]);
   expect(second?.files).toEqual(expect.arrayContaining(['session.jsonl', 'agent-a.jsonl']));
-});
-
-describe('sums of rows are those of entries told one by one:', () => {
-  const many = session(
-    turn({ at: day, cacheWrite5m: 50_000, model: 'claude-opus-4-8' }),
-    turn({ at: day + hours(3), cacheWrite5m: 50_000, model: 'claude-opus-4-8', conflict: true }),
-    turn({ at: day + hours(4), output: 5, outputIsLowerBound: true }),
-    turn({ at: day + hours(5), output: 5, model: 'nobody knows' }),
-  );
-  // The cost of each is still a number that holds it exactly, that of two is none.
-  const dear = { input: 1_500_000_001, model: 'claude-opus-4-8' };
-  const dearest = session(turn({ at: day, ...dear }), turn({ at: day + 1, ...dear }), turn({ at: day + 2, ...dear }));
-  const large = session(turn({ at: day, input: 2 ** 33 }), turn({ at: day + 1, input: 1 }));
-
-  test.each<readonly [string, Session]>([
-    ['of no session', empty()],
-    ['of hardly anything', plain()],
-    ['of something of everything', rich()],
-    ['of rebuilds, a contradiction, an estimate, and no price', many],
-    ['of costs that add up to more than a number holds', dearest],
-    ['of counts that need more than a word', large],
-  ])('%s', (_name, of) => {
-    const [statement] = statementsOf(of, plain());
-    const entries = statement?.entries ?? [];
-    const told = listed(entries);
-    const gathered = gathering();
-    entries.forEach((entry) => gathered.add(entry));
-    expect(sumsOf(entries)).toEqual(sumsOf(told));
-    expect(sumsOf(gathered.entries())).toEqual(sumsOf(told));
-  });
-
-  test('which are told without telling any, as far as numbers hold them', () => {
-    const isSummed = (of: Session): boolean => statementsOf(of)[0]?.entries.sumInto !== undefined;
-    expect([many, dearest, large, rich()].map(isSummed)).toEqual([true, true, false, false]);
-    const [one, other] = statementsOf(dearest, many);
-    const all = joinedEntries([one?.entries ?? [], [], other?.entries ?? []]);
-    expect(all.sumInto).toBeDefined();
-    expect(sumsOf(all)).toEqual(sumsOf(listed(all)));
-    expect(joinedEntries([all, listed(all)]).sumInto).toBe(undefined);
-  });
 });

@@ -48,6 +48,15 @@ test('copies of one instant that say the same of all that is told', () => {
   expect(orderOf(main(...lines))?.starts).toEqual([1, 3]);
 });
 
+test('turns that say different things, and copies that do one after the other', () => {
+  const lines = [
+    turn(1, { id: 'm', model: 'one' }),
+    turn(2, { id: 'm', model: 'two' }, { version: '1', cwd: '/b' }),
+    turn(3, { model: 'three' }, { gitBranch: 'b' }),
+  ];
+  expect(orderOf(main(...lines))?.starts).toEqual([1, 3]);
+});
+
 describe('there is none', () => {
   const twice = (message: object, record: object) =>
     main(turn(1, { id: 'm' }), turn(2, { id: 'm', ...message }, { timestamp: at(1), ...record }));
