@@ -12,6 +12,7 @@ import {
   rebuildNumbers,
 } from '../../src/model/statement-rows.ts';
 import { noUsage } from '../../src/model/usage.ts';
+import { cells, readableEntries } from '../support/readable-rows.ts';
 import { about, agent, hours, instant, minutes, prompt, queued, session, tool, turn } from '../support/session.ts';
 import { empty, plain, rich } from './rich-session.ts';
 
@@ -19,31 +20,7 @@ function rowsOf(...sessions: readonly Session[]): StatementRows {
   return statementRows(sessions.map((one) => ({ session: one })));
 }
 
-/** Rows by the names of their columns. */
-function read(names: readonly string[], cells: ArrayLike<number>): readonly Readonly<Record<string, number>>[] {
-  const count = cells.length / names.length;
-  return Array.from({ length: count }, (_, row) =>
-    Object.fromEntries(names.map((name, column) => [name, cells[column * count + row] ?? Number.NaN])),
-  );
-}
-
-/** The entries of these sessions, with the texts that their words name. */
-function entriesOf(...sessions: readonly Session[]): readonly Readonly<Record<string, number | string | undefined>>[] {
-  const rows = rowsOf(...sessions);
-  const times = read(entryTimes, rows.entryTimes);
-  const textOf = (number = 0) => (number === 0 ? undefined : rows.texts[number - 1]);
-  return read(entryWords, rows.entryWords).map((words, row) => ({
-    ...words,
-    ...times[row],
-    model: textOf(words['model']),
-    speed: textOf(words['speed']),
-    serviceTier: textOf(words['serviceTier']),
-    inferenceGeo: textOf(words['inferenceGeo']),
-    branch: textOf(words['branch']),
-    version: textOf(words['version']),
-    tools: textOf(words['tools']),
-  }));
-}
+const entriesOf = (...sessions: readonly Session[]) => readableEntries(rowsOf(...sessions));
 
 const usage = {
   input: 1,
@@ -157,7 +134,7 @@ describe('rows', () => {
     );
     // Cells of two rows: `cacheRead` of the second, its output, and its context; that of the first is a word.
     expect([...rows.large]).toEqual([3, 11, 15, 2 ** 32, 2 ** 40 + 5, 2 ** 32]);
-    expect(read(entryWords, rows.entryWords)).toMatchObject([{ input: 2 ** 32 - 1 }, { cacheRead: 0, output: 5 }]);
+    expect(cells(entryWords, rows.entryWords)).toMatchObject([{ input: 2 ** 32 - 1 }, { cacheRead: 0, output: 5 }]);
   });
 
   test('tell of each rebuild which entry it is, and what its premium depends on', () => {
@@ -167,7 +144,7 @@ describe('rows', () => {
       turn({ at: hours(3), ...written, extras: [inside] }),
       turn({ at: hours(6), ...written }),
     );
-    const found = read(rebuildNumbers, rowsOf(plain(), of).rebuilds);
+    const found = cells(rebuildNumbers, rowsOf(plain(), of).rebuilds);
     expect(found).toEqual([
       { entry: 2, rebuilt: 51_000, ...written },
       { entry: 4, rebuilt: 51_000, ...written },
@@ -181,7 +158,7 @@ describe('rows', () => {
       queued({ at: 20, chars: 3 }),
       agent({ id: 'a' }, turn({ at: 40, tools: [tool({ name: 'Edit', until: 50, denial: 'user' })] })),
     );
-    const found = read(promptNumbers, rowsOf(of).prompts);
+    const found = cells(promptNumbers, rowsOf(of).prompts);
     expect(found).toContainEqual({ at: instant(5), chars: 12, chain: 0, kind: promptKinds.indexOf('prompt') });
     expect(found).toContainEqual({ at: instant(20), chars: 3, chain: 0, kind: promptKinds.indexOf('queued') });
     expect(found).toContainEqual(expect.objectContaining({ chain: 1, kind: promptKinds.indexOf('denial') }));

@@ -1,38 +1,12 @@
 /** Outlines: a statement of one says what a statement of the whole session does. */
 import { describe, expect, test } from '@jest/globals';
-import * as fc from 'fast-check';
-import { assemble } from '../../../src/ingest/assemble.ts';
-import { keysOf } from '../../../src/ingest/kin/keys.ts';
-import { kin } from '../../../src/ingest/kin/kin.ts';
 import { plainMembers } from '../../../src/ingest/plain/members.ts';
-import type { Outlined } from '../../../src/ingest/plain/outline.ts';
-import { outlinedPlain } from '../../../src/ingest/plain/outline.ts';
-import { transcriptFrom } from '../../../src/ingest/read.ts';
-import { statementRows } from '../../../src/ledger/statement-rows.ts';
 import { response, user } from '../../support/adversarial/line.ts';
-import { scanningSources as sources } from '../../support/both-readings.ts';
 import { difference } from '../../support/difference.ts';
-import { homes } from '../../support/random-home.ts';
-import { readableRows } from '../../support/readable-rows.ts';
 import { full, line, other, silent } from './full-lines.ts';
-import { hardLine } from './hard-lines.ts';
+import { outlined, stated } from './outlines.ts';
 import type { File } from './plain-files.ts';
 import { agent, agentRole, at, main, ready, result, use } from './plain-files.ts';
-
-function outlined(files: readonly File[]): Outlined | undefined {
-  const members = plainMembers(files.map(ready));
-  return members && outlinedPlain(members);
-}
-
-/** What the statements of both ways say; nothing of an outline where the whole session has to be looked at. */
-function both(files: readonly File[]) {
-  const short = outlined(files);
-  const { sessions, accounts } = assemble(files.map(ready).map(transcriptFrom));
-  return {
-    short: short && { ...readableRows(statementRows(short.outlines)), accounts: short.accounts },
-    whole: { ...readableRows(statementRows(sessions.map((session) => ({ session })))), accounts },
-  };
-}
 
 /** So many tokens that a turn without them in the cache is a cold rebuild. */
 const context = (read: number) => ({ cache_read_input_tokens: read, cache_creation_input_tokens: 60_000 - read });
@@ -152,7 +126,7 @@ const outlines: readonly (readonly [string, readonly File[]])[] = [
 ];
 
 test.each(outlines)('%s', (_name, files) => {
-  const { short, whole } = both(files);
+  const { short, whole } = stated(files);
   expect(short).toBeDefined();
   expect(difference(short, whole)).toBe(undefined);
 });
@@ -191,44 +165,5 @@ describe('the whole session is looked at for', () => {
   ])('%s', (_name, files) => {
     expect(plainMembers(files.map(ready))).toBeDefined();
     expect(outlined(files)).toBe(undefined);
-  });
-});
-
-describe('whatever stands there:', () => {
-  /** Asserts that both ways say the same; whether the short one says anything. */
-  const agree = (files: readonly File[]): boolean => {
-    if (!kin(files.map((file) => keysOf(ready(file).facts, 's-1'))).every((group) => group.isApart)) return false;
-    const { short, whole } = both(files);
-    if (short !== undefined) expect(difference(short, whole)).toBe(undefined);
-    return short !== undefined;
-  };
-
-  test('random homes, session by session', () => {
-    let outlinedOnes = 0;
-    fc.assert(
-      fc.property(homes, (home) => {
-        const files = [...home].flatMap(([path, lines]): readonly File[] => {
-          const name = path.replace('/home/p/.claude/', '');
-          const role = sources['claude-code'].fileOf(name);
-          return role === undefined ? [] : [{ name, role, parts: [lines] }];
-        });
-        for (const id of new Set(files.map(({ role }) => role.sessionId))) {
-          if (agree(files.filter(({ role }) => role.sessionId === id))) outlinedOnes += 1;
-        }
-      }),
-      { numRuns: 100 },
-    );
-    expect(outlinedOnes).toBeGreaterThan(20);
-  });
-
-  test('lines that meet in every way', () => {
-    let outlinedOnes = 0;
-    fc.assert(
-      fc.property(fc.array(fc.array(hardLine, { maxLength: 6 }), { minLength: 1, maxLength: 2 }), (parts) => {
-        if (agree([{ ...main(), parts }])) outlinedOnes += 1;
-      }),
-      { numRuns: 400 },
-    );
-    expect(outlinedOnes).toBeGreaterThan(40);
   });
 });
