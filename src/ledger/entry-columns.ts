@@ -25,6 +25,12 @@ export interface Rebuilt {
   readonly writes: Writes;
 }
 
+/** The column of a name, by row. */
+export function columnOf({ words, count }: EntryColumns, name: (typeof entryWords)[number]): Uint32Array {
+  const column = entryWords.indexOf(name);
+  return words.subarray(column * count, (column + 1) * count);
+}
+
 /** The columns of `entryWords` that name texts come last. */
 const firstText = entryWords.indexOf('model');
 const marksAt = entryWords.indexOf('marks');

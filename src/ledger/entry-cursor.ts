@@ -5,17 +5,12 @@ import type { SessionHead } from '../model/statement-rows.ts';
 import { entryMarks, entryWords, parts } from '../model/statement-rows.ts';
 import type { StatedEntry, StatedTurn } from '../model/statement.ts';
 import type { EntryColumns } from './entry-columns.ts';
+import { columnOf } from './entry-columns.ts';
 import type { EntryPrices } from './entry-prices.ts';
 
 export interface Cursor {
   readonly entry: StatedEntry;
   readonly move: (row: number) => void;
-}
-
-/** The column of a name, by row. */
-function columnOf({ words, count }: EntryColumns, name: (typeof entryWords)[number]): Uint32Array {
-  const column = entryWords.indexOf(name);
-  return words.subarray(column * count, (column + 1) * count);
 }
 
 export interface Told {

@@ -1,5 +1,6 @@
 /** What every row of entries costs by the prices of this run, in columns again. */
 import type { Picos } from '../model/money.ts';
+import type { Mutable } from '../model/mutable.ts';
 import type { PriceBook, Quote, Rates, UnpricedReason } from '../model/rates.ts';
 import { entryMarks, entryWords, parts } from '../model/statement-rows.ts';
 import type { StatedRebuild } from '../model/statement.ts';
@@ -108,8 +109,6 @@ function asking({ count, times, words, large, texts }: EntryColumns): Asked {
     return asked;
   };
 }
-
-type Mutable<Told> = { -readonly [Name in keyof Told]: Told[Name] };
 
 interface Around {
   readonly columns: EntryColumns;

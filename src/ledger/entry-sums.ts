@@ -1,7 +1,8 @@
 /** Sums over rows of entries, column by column: what entries told one by one add up to, without telling any. */
-import { entryMarks, entryWords } from '../model/statement-rows.ts';
+import { entryMarks } from '../model/statement-rows.ts';
 import type { Summing } from '../model/sums.ts';
 import type { EntryColumns } from './entry-columns.ts';
+import { columnOf } from './entry-columns.ts';
 import type { EntryPrices } from './entry-prices.ts';
 
 export interface EntrySums {
@@ -31,11 +32,6 @@ export function entrySums(columns: EntryColumns, prices: EntryPrices): EntrySums
 }
 
 type Adding = (sums: Summing, row: number) => void;
-
-function columnOf({ words, count }: EntryColumns, name: (typeof entryWords)[number]): Uint32Array {
-  const column = entryWords.indexOf(name);
-  return words.subarray(column * count, (column + 1) * count);
-}
 
 function usageAdding(columns: EntryColumns): Adding {
   const input = columnOf(columns, 'input');

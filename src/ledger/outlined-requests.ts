@@ -1,5 +1,6 @@
 /** The requests of an outline, without an object for each: its turns have no requests inside, and all are their chain's own. */
 import type { Delegation } from '../model/ledger.ts';
+import type { Mutable } from '../model/mutable.ts';
 import type { Outline, TurnCursor } from '../model/outline.ts';
 import { contextOf } from '../model/usage.ts';
 import { exactOutput, lastCountersByChain } from './entries.ts';
@@ -19,7 +20,7 @@ export function outlinedRequests(
       const places = placesOf(turns);
       let next = 0;
       for (const [chain, { turn, starts, moveTo }] of turns.entries()) {
-        const request: { -readonly [Name in keyof Request]: Request[Name] } = { turn, chain, coldStart: true };
+        const request: Mutable<Request> = { turn, chain, coldStart: true };
         const counters = countersByChain.get(chains[chain]?.id ?? '');
         let contextBefore = 0;
         for (let position = 0; position < starts.length; position += 1) {

@@ -1,5 +1,6 @@
 /** Sums over entries: what most figures of a table are made of. */
 import type { Picos } from './money.ts';
+import type { Mutable } from './mutable.ts';
 import type { StatedRebuild, StatedTurn } from './statement.ts';
 import type { Usage } from './usage.ts';
 import { noUsage } from './usage.ts';
@@ -22,8 +23,6 @@ export interface Sums {
   readonly unpricedTurns: number;
   readonly rebuilds: readonly StatedRebuild[];
 }
-
-type Mutable<Told> = { -readonly [Name in keyof Told]: Told[Name] };
 
 /** Sums that are still added to. */
 export interface Summing extends Mutable<Omit<Sums, 'usage' | 'unpricedTurns' | 'rebuilds'>> {

@@ -1,6 +1,8 @@
 /** The turns of a plain file one after the other: the same that merging makes of their copies, as far as statements ask. */
+import type { Mutable } from '../../model/mutable.ts';
 import type { OutlinedTurn, TurnCursor } from '../../model/outline.ts';
 import { absent, cellAt, responseMarks } from '../../model/scan.ts';
+import { noUsage } from '../../model/usage.ts';
 import type { PlainFile } from './plain-file.ts';
 import { timeOf } from './plain-file.ts';
 import type { TurnOrder } from './turn-order.ts';
@@ -30,7 +32,6 @@ export function turnCursor(plain: PlainFile, { starts, firsts, callTimes }: Turn
   return { starts, callTimes, turn, moveTo };
 }
 
-type Mutable<Of> = { -readonly [Name in keyof Of]: Of[Name] };
 type Told = Mutable<Omit<OutlinedTurn, 'usage' | 'first' | 'last' | 'content'>> & {
   readonly usage: Mutable<OutlinedTurn['usage']>;
   readonly first: OutlinedTurn['usage'];
@@ -39,15 +40,7 @@ type Told = Mutable<Omit<OutlinedTurn, 'usage' | 'first' | 'last' | 'content'>> 
 };
 
 function emptyTurn(): Told {
-  const usage = {
-    input: 0,
-    cacheRead: 0,
-    cacheWrite5m: 0,
-    cacheWrite1h: 0,
-    cacheWriteUnknown: 0,
-    output: 0,
-    webSearches: 0,
-  };
+  const usage = { ...noUsage };
   return {
     startedAt: undefined,
     model: undefined,

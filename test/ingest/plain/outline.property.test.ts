@@ -3,13 +3,12 @@ import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { keysOf } from '../../../src/ingest/kin/keys.ts';
 import { kin } from '../../../src/ingest/kin/kin.ts';
-import { scanningSources as sources } from '../../support/both-readings.ts';
 import { difference } from '../../support/difference.ts';
 import { homes } from '../../support/random-home.ts';
 import { hardLine } from './hard-lines.ts';
 import { stated } from './outlines.ts';
 import type { File } from './plain-files.ts';
-import { main, ready } from './plain-files.ts';
+import { main, ready, sessionsOf } from './plain-files.ts';
 
 /** Asserts that both ways say the same; whether the short one says anything. */
 function agree(files: readonly File[]): boolean {
@@ -24,14 +23,7 @@ test('random homes, session by session', () => {
   let outlinedOnes = 0;
   fc.assert(
     fc.property(homes, (home) => {
-      const files = [...home].flatMap(([path, lines]): readonly File[] => {
-        const name = path.replace('/home/p/.claude/', '');
-        const role = sources['claude-code'].fileOf(name);
-        return role === undefined ? [] : [{ name, role, parts: [lines] }];
-      });
-      for (const id of new Set(files.map(({ role }) => role.sessionId))) {
-        if (agree(files.filter(({ role }) => role.sessionId === id))) outlinedOnes += 1;
-      }
+      for (const files of sessionsOf(home)) if (agree(files)) outlinedOnes += 1;
     }),
     { numRuns: 100 },
   );

@@ -14,6 +14,7 @@ import type { ReadyFile } from '../../../src/ingest/read.ts';
 import { headOf, transcriptFrom } from '../../../src/ingest/read.ts';
 import type { SourceFile } from '../../../src/model/source.ts';
 import { scanningSources as sources } from '../../support/both-readings.ts';
+import type { Home } from '../../support/random-home.ts';
 
 export const mainRole: SourceFile = { kind: 'main', sessionId: 's-1' };
 export const agentRole: SourceFile = { kind: 'agent', agentId: 'a-1', sessionId: 's-1' };
@@ -64,3 +65,14 @@ export const use = (id: string) => ({ type: 'tool_use', id, name: 'Bash', input:
 export const result = (id: string) => ({ type: 'tool_result', tool_use_id: id, content: 'ok' });
 
 export const at = (second: number) => `2026-06-01T10:00:${String(second).padStart(2, '0')}.000Z`;
+
+/** The files of each session of a home. */
+export function sessionsOf(home: Home): readonly (readonly File[])[] {
+  const files = [...home].flatMap(([path, lines]): readonly File[] => {
+    const name = path.replace('/home/p/.claude/', '');
+    const role = sources['claude-code'].fileOf(name);
+    return role === undefined ? [] : [{ name, role, parts: [lines] }];
+  });
+  const ids = new Set(files.map(({ role }) => role.sessionId));
+  return [...ids].map((id) => files.filter(({ role }) => role.sessionId === id));
+}

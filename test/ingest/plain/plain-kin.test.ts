@@ -2,11 +2,10 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { response, user } from '../../support/adversarial/line.ts';
-import { scanningSources as sources } from '../../support/both-readings.ts';
 import { difference } from '../../support/difference.ts';
 import { homes } from '../../support/random-home.ts';
 import type { File } from './plain-files.ts';
-import { agent, agentRole, at, both, main, result, use } from './plain-files.ts';
+import { agent, agentRole, at, both, main, result, sessionsOf, use } from './plain-files.ts';
 
 /** A result that the scanner does not understand. */
 const launched = (id: string) =>
@@ -136,13 +135,8 @@ describe('what is plain is assembled alike:', () => {
     let plainOnes = 0;
     fc.assert(
       fc.property(homes, (home) => {
-        const files = [...home].flatMap(([path, lines]): readonly File[] => {
-          const name = path.replace('/home/p/.claude/', '');
-          const role = sources['claude-code'].fileOf(name);
-          return role === undefined ? [] : [{ name, role, parts: [lines] }];
-        });
-        for (const id of new Set(files.map(({ role }) => role.sessionId))) {
-          const { plain, whole } = both(files.filter(({ role }) => role.sessionId === id));
+        for (const files of sessionsOf(home)) {
+          const { plain, whole } = both(files);
           if (plain === undefined) continue;
           plainOnes += 1;
           expect(difference(plain, whole)).toBe(undefined);
