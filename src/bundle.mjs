@@ -1,10 +1,11 @@
 // Builds the program into `dist`, or into the folder that is named: bundles with their packages inside, rare parts as
-// chunks loaded on demand. A start loads few files, and little of what it does not need.
+// chunks loaded on demand. A start loads few files, and little of what it does not need. `--sourcemap` writes maps beside.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve as resolvePath } from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
 /**
@@ -104,7 +105,11 @@ function inTextOrder(left, right) {
   return left < right ? -1 : 1;
 }
 
-const outdir = process.argv[2] ?? 'dist';
+const { values: wanted, positionals } = parseArgs({
+  options: { sourcemap: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const [outdir = 'dist'] = positionals;
 rmSync(outdir, { recursive: true, force: true });
 const options = {
   outdir,
@@ -115,6 +120,7 @@ const options = {
   target: 'node20',
   define: { RECEIPTS_READING: String(readingVersion()) },
   minify: true,
+  sourcemap: wanted.sourcemap && 'external',
   keepNames: false,
   legalComments: 'linked',
   // Its main file asks for its parts in a way that no bundler sees; the ES module beside it is the same code.

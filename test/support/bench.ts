@@ -21,6 +21,7 @@ import { gauge } from './bench/gauge.ts';
 import { aligned, resultGrid } from './bench/grid.ts';
 import { commit, fileSystem, load, machine } from './bench/machine.ts';
 import { nodes } from './bench/nodes.ts';
+import { profile } from './bench/profile.ts';
 import type { Measured } from './bench/report.ts';
 import { benchmarks, verdictGrid, wrongAnswers } from './bench/report.ts';
 import { rounds } from './bench/rounds.ts';
@@ -68,7 +69,7 @@ if (!options.quick && options.only === undefined) write();
 
 function bundled<T>(use: () => T): T {
   try {
-    execFileSync(process.execPath, ['src/bundle.mjs', program]);
+    execFileSync(process.execPath, ['src/bundle.mjs', program, '--sourcemap']);
     return use();
   } finally {
     rmSync(program, { recursive: true, force: true });
@@ -91,8 +92,11 @@ function course(megabytes: number, under: readonly NodeRuntime[]): Measured {
     const wanted = running.filter(
       ({ label }) => options.only === undefined || new RegExp(options.only, 'i').test(label),
     );
-    const results = rounds(wanted, runs, gauge(folder));
-    const measured = { megabytes, totals: made.totals, results, absent };
+    const measuring = gauge(folder);
+    const results = rounds(wanted, runs, measuring);
+    const cold = wanted.find(({ id }) => id === 'cold');
+    const profiled = cold && profile(cold.command, folder, measuring);
+    const measured = { megabytes, totals: made.totals, results, absent, profiled };
     print(measured);
     return measured;
   } finally {
@@ -100,11 +104,12 @@ function course(megabytes: number, under: readonly NodeRuntime[]): Measured {
   }
 }
 
-function print({ megabytes, totals, results, absent }: Measured): void {
+function print({ megabytes, totals, results, absent, profiled }: Measured): void {
   console.log(`\n${megabytes} MB: ${totals.files} files, ${totals.lines} lines; medians of ${runs} rounds\n`);
   console.log(aligned(resultGrid(results)));
   for (const line of results.flatMap(wrongAnswers)) console.log(line);
   for (const { label, why } of absent) console.log(`Not run: ${label} (${why}).`);
+  if (profiled !== undefined) console.log(`\n${aligned(profiled)}`);
 }
 
 function write(): void {

@@ -1,6 +1,7 @@
 /** BENCHMARKS.md: figures beside what was promised, what is missed said first, and what did not help kept for ever. */
 import type { Absent } from './contestant.ts';
 import type { Totals } from './corpus/truth.ts';
+import type { Grid } from './grid.ts';
 import { markdownTable, resultGrid } from './grid.ts';
 import type { Result } from './rounds.ts';
 import type { Course, Verdict } from './targets.ts';
@@ -8,6 +9,8 @@ import type { Course, Verdict } from './targets.ts';
 export interface Measured extends Course {
   readonly totals: Totals;
   readonly absent: readonly Absent[];
+  /** Where the time of a cold run goes. */
+  readonly profiled: Grid | undefined;
 }
 
 export interface Findings {
@@ -60,7 +63,7 @@ function missed(verdicts: readonly Verdict[]): string {
   return open.length === 0 ? said : `${said} Not measured in this run: ${open.join('; ')}.`;
 }
 
-function courseParts({ megabytes, totals, results, absent }: Measured): readonly string[] {
+function courseParts({ megabytes, totals, results, absent, profiled }: Measured): readonly string[] {
   const turns = totals.rows.reduce((sum, row) => sum + row.turns, 0);
   const size = `${(totals.bytes / 1e6).toFixed(1)} MB in ${count(totals.files)} files: ${count(totals.lines)} lines, ${count(turns)} turns, ${count(totals.rows.length)} rows of day and model.`;
   const kinds = Object.entries(totals.bytesByKind).toSorted((left, right) => right[1] - left[1]);
@@ -71,6 +74,12 @@ function courseParts({ megabytes, totals, results, absent }: Measured): readonly
     markdownTable(resultGrid(results)),
     ...results.flatMap(wrongAnswers),
     ...(absent.length === 0 ? [] : [absent.map(({ label, why }) => `Not run: ${label} (${why}).`).join('\n')]),
+    ...(profiled === undefined
+      ? []
+      : [
+          'Where the CPU of a cold run goes, under the first Node, by a sampling profiler that takes its share too:',
+          markdownTable(profiled),
+        ]),
   ];
 }
 
