@@ -3,6 +3,7 @@ import type { Contestant } from './support/bench/contestant.ts';
 import { joined } from './support/bench/corpus/truth.ts';
 import type { Gauge } from './support/bench/gauge.ts';
 import { resultGrid } from './support/bench/grid.ts';
+import { profileGrid, shares } from './support/bench/profile.ts';
 import { benchmarks } from './support/bench/report.ts';
 import type { Result } from './support/bench/rounds.ts';
 import { median, rounds } from './support/bench/rounds.ts';
@@ -73,6 +74,7 @@ test('the written report says what is missed, shows wrong answers and keeps what
     totals,
     results: [result('cold', 900), peer],
     absent: [{ label: 'DuckDB', why: 'not here' }],
+    profiled: profileGrid(new Map([['scanner', 30]]), new Map([['scanner', 20]]), 100),
   };
   const text = benchmarks({
     date: '2026-11-26',
@@ -88,7 +90,50 @@ test('the written report says what is missed, shows wrong answers and keeps what
   expect(text).toContain('| cold, 1 GB, wall ÷ ccusage | ≤ 0.35 | 0.90 | **missed** |');
   expect(text).toContain('Not the truth, ccusage, native: a: output 1, not 2. Why: other days.');
   expect(text).toContain('Not run: DuckDB (not here).');
+  expect(text).toContain('| scanner | 30 ms | 20 ms | 50 % |');
   expect(text.endsWith('## What did not help\n\nPatience.\n')).toBe(true);
+});
+
+test('samples count for the part of the program that they fell into, and waiting for none', () => {
+  const frame = (functionName: string, url = '', lineNumber = 0) => ({
+    functionName,
+    url,
+    lineNumber,
+    columnNumber: 0,
+  });
+  const program = 'file:///dist/program.js';
+  const frames = [
+    frame('(idle)'),
+    frame('wasm-function[5]', 'wasm://wasm/1'),
+    frame('put', program, 1),
+    frame('format', program, 2),
+    frame('read'),
+  ];
+  const sources = ['', '../src/ledger/statement-rows.ts', '../node_modules/date-fns/format.js'];
+  const found = shares(
+    {
+      nodes: frames.map((callFrame, id) => ({ id, callFrame })),
+      samples: [0, 1, 2, 2, 3, 4],
+      timeDeltas: [9000, 2000, 1000, 500, 250, 125],
+    },
+    ({ url, lineNumber }) => (url === program ? sources[lineNumber] : undefined),
+  );
+  expect([...found]).toEqual([
+    ['scanner (WebAssembly)', 2],
+    ['ledger: rows, prices, statements', 1.5],
+    ['start, options, packages', 0.25],
+    ['system: files and messages', 0.125],
+  ]);
+});
+
+test('the largest part stands first, and what no thread was seen at stands last', () => {
+  const grid = profileGrid(new Map([['report', 10]]), new Map([['scanner', 60]]), 100);
+  expect(grid.slice(1)).toEqual([
+    ['scanner', '-', '60 ms', '60 %'],
+    ['report', '10 ms', '-', '10 %'],
+    ['seen in these threads', '10 ms', '60 ms', '70 %'],
+    ["the engine's own threads, and the profiler", '-', '-', '30 %'],
+  ]);
 });
 
 test('rounds interleave, prepare and restore outside the clock, and hold every output against the truth', () => {

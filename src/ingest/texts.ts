@@ -10,7 +10,13 @@ export interface Texts {
 
 export function textsOf(pool: Uint8Array): Texts {
   const places = placesOf(pool);
-  const read = reader(pool);
+  const { bytes, endOf } = spansOf(pool);
+  const read = (place: number): string => {
+    const to = endOf(place);
+    return isPlain(bytes, place, to)
+      ? bytes.toString('latin1', place, to)
+      : unescaped(bytes.toString('utf8', place, to));
+  };
   const made: (string | undefined)[] = [];
   return {
     count: places.length - 1,
@@ -27,7 +33,14 @@ export function textsOf(pool: Uint8Array): Texts {
 
 /** All texts of a pool by number; nothing under 0. */
 export function pooled(pool: Uint8Array): readonly (string | undefined)[] {
-  const read = reader(pool);
+  const { bytes, endOf } = spansOf(pool);
+  // Parts of one long string are made far quicker than strings of bytes, and nearly all are ASCII. But each part holds
+  // all of it, so where some are wanted only, they are made of bytes.
+  const whole = bytes.toString('latin1');
+  const read = (place: number): string => {
+    const to = endOf(place);
+    return isPlain(bytes, place, to) ? whole.slice(place, to) : unescaped(bytes.toString('utf8', place, to));
+  };
   return Array.from(placesOf(pool), (place, number) => (number === 0 ? undefined : read(place)));
 }
 
@@ -55,15 +68,12 @@ function behind(words: Uint32Array, at: number): number {
   return at + 2 + (((words[at] ?? 0) + 3) >>> 2);
 }
 
-/** Reads the text that stands at a place. */
-function reader(pool: Uint8Array): (place: number) => string {
-  const bytes = Buffer.from(pool.buffer, pool.byteOffset, pool.byteLength);
+/** The bytes of a pool, and where the text ends that begins at a place. */
+function spansOf(pool: Uint8Array): { readonly bytes: Buffer; readonly endOf: (place: number) => number } {
   const words = wordsOf(pool);
-  // Parts of one long string are made far quicker than strings of bytes, and nearly all are ASCII.
-  const whole = bytes.toString('latin1');
-  return (place) => {
-    const to = place + (words[place / 4 - 1] ?? 0);
-    return isPlain(bytes, place, to) ? whole.slice(place, to) : unescaped(bytes.toString('utf8', place, to));
+  return {
+    bytes: Buffer.from(pool.buffer, pool.byteOffset, pool.byteLength),
+    endOf: (place) => place + (words[place / 4 - 1] ?? 0),
   };
 }
 

@@ -76,7 +76,7 @@ function add(columns: Growing, rows: StatementRows, { next, numberOf }: Adding):
   for (const column of entryTimes.keys()) {
     columns.times.set(rows.entryTimes.subarray(column * count, (column + 1) * count), column * columns.count + first);
   }
-  for (const column of entryWords.keys()) {
+  for (let column = 0; column < entryWords.length; column += 1) {
     const own = rows.entryWords.subarray(column * count, (column + 1) * count);
     const to = column * columns.count + first;
     if (column < firstText) columns.words.set(own, to);

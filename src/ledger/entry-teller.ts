@@ -38,8 +38,8 @@ export function entryTeller(columns: EntryColumns, prices: EntryPrices): EntryTe
     length: wanted.length,
     forEach(visit) {
       withCursor(({ entry, move }) => {
-        for (const row of wanted) {
-          move(row);
+        for (let at = 0; at < wanted.length; at += 1) {
+          move(wanted[at] ?? 0);
           visit(entry);
         }
       });

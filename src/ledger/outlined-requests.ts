@@ -1,4 +1,5 @@
 /** The requests of an outline, without an object for each: its turns have no requests inside, and all are their chain's own. */
+import { joinedNumbers } from '../model/joined-numbers.ts';
 import type { Delegation } from '../model/ledger.ts';
 import type { Mutable } from '../model/mutable.ts';
 import type { Outline, TurnCursor } from '../model/outline.ts';
@@ -40,11 +41,11 @@ export function outlinedRequests(
 /** By turn, chain after chain, its place in the order of time; `undefined` where that is theirs already. */
 function placesOf(turns: readonly TurnCursor[]): Uint32Array | undefined {
   if (turns.length < 2) return undefined;
-  const starts = turns.flatMap((cursor) => [...cursor.starts]);
-  const order = Uint32Array.from(starts.keys()).toSorted(
-    (left, right) => (starts[left] ?? 0) - (starts[right] ?? 0) || left - right,
-  );
+  const starts = joinedNumbers(turns.map((cursor) => cursor.starts));
+  const order = new Uint32Array(starts.length);
+  for (let turn = 0; turn < order.length; turn += 1) order[turn] = turn;
+  order.sort((left, right) => (starts[left] ?? 0) - (starts[right] ?? 0) || left - right);
   const places = new Uint32Array(order.length);
-  for (const [place, turn] of order.entries()) places[turn] = place;
+  for (let place = 0; place < order.length; place += 1) places[order[place] ?? 0] = place;
   return places;
 }

@@ -1,5 +1,6 @@
 /** The spending of a session: its requests with what was rebuilt, before anyone asks for a price, and what else is stated of it. */
 import { inOrder } from '../model/in-order.ts';
+import { joinedNumbers } from '../model/joined-numbers.ts';
 import type { AgentAccount, Delegation } from '../model/ledger.ts';
 import type { Outline, OutlinedTurn } from '../model/outline.ts';
 import type { Extra, Session } from '../model/session.ts';
@@ -19,7 +20,7 @@ export interface Spending {
   readonly acts: readonly HumanInput[];
   readonly requests: Requests;
   /** When its calls were made, and its errors came. */
-  readonly otherTimes: readonly number[];
+  readonly otherTimes: Float64Array;
 }
 
 /** Requests as entries stand: by time, undated last. */
@@ -50,18 +51,18 @@ export function spendingOf({ session, turns }: Outline): Spending {
     agents: agents(session, delegated),
     acts: of.acts,
     requests: turns === undefined ? requestsOf(session, delegated) : outlinedRequests({ session, turns }, delegated),
-    otherTimes: [...callTimes({ session, turns }), ...errors.flatMap(({ at }) => at ?? [])],
+    otherTimes: joinedNumbers([...callTimes({ session, turns }), timesOf(errors)]),
   };
 }
 
-function callTimes({ session, turns }: Outline): readonly number[] {
-  const times: number[] = [];
-  if (turns === undefined) {
-    for (const { at } of session.chains.flatMap(({ toolCalls }) => toolCalls)) if (at !== undefined) times.push(at);
-  } else {
-    for (const { callTimes: own } of turns) for (const at of own) times.push(at);
-  }
-  return times;
+/** Chain by chain. */
+function callTimes({ session, turns }: Outline): readonly Float64Array[] {
+  if (turns !== undefined) return turns.map(({ callTimes: own }) => own);
+  return session.chains.map(({ toolCalls }) => timesOf(toolCalls));
+}
+
+function timesOf(dated: readonly { readonly at?: number | undefined }[]): Float64Array {
+  return Float64Array.from(dated.flatMap(({ at }) => at ?? []));
 }
 
 function requestsOf(session: Session, delegated: readonly Delegation[]): Requests {

@@ -1,4 +1,5 @@
 /** The rows of a statement: what a session spent, before anyone asks for a price. */
+import { joinedNumbers } from '../model/joined-numbers.ts';
 import type { Outline, OutlinedTurn } from '../model/outline.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Extra } from '../model/session.ts';
@@ -37,7 +38,7 @@ export function statementRows(outlines: readonly Outline[]): StatementRows {
     sessions: spendings.map(headOf),
     ...cells.columns(),
     prompts: columns(spendings.flatMap(promptsOf), promptNumbers.length),
-    otherTimes: Float64Array.from(spendings.flatMap(({ otherTimes }) => otherTimes)),
+    otherTimes: joinedNumbers(spendings.map(({ otherTimes }) => otherTimes)),
     texts: texts.texts,
   };
 }
@@ -183,8 +184,9 @@ function promptsOf({ session, acts }: Spending): readonly (readonly number[])[] 
 /** Column after column. */
 function columns(rows: readonly (readonly number[])[], width: number): Float64Array {
   const cells = new Float64Array(rows.length * width);
-  for (const [row, values] of rows.entries()) {
-    for (const [column, value] of values.entries()) cells[column * rows.length + row] = value;
+  for (let row = 0; row < rows.length; row += 1) {
+    const values = rows[row] ?? [];
+    for (let column = 0; column < width; column += 1) cells[column * rows.length + row] = values[column] ?? Number.NaN;
   }
   return cells;
 }

@@ -30,7 +30,5 @@ export function putNameKey({ kind, bytes }: Name, words: Uint32Array, place: num
 
 /** Four bytes as one number, the first the least; 0 for those behind the end. */
 function fourAt(bytes: Uint8Array, at: number): number {
-  const [first = 0, second = 0] = [bytes[at], bytes[at + 1]];
-  const [third = 0, fourth = 0] = [bytes[at + 2], bytes[at + 3]];
-  return first | (second << 8) | (third << 16) | (fourth << 24);
+  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
 }

@@ -110,7 +110,11 @@ function startOf(row: PriceRow): number {
 
 /** The row valid at a time, of one model's rows, the latest first: from inside, to outside. */
 export function rowAt(latestRowsFirst: readonly PriceRow[], at: number): PriceRow | undefined {
-  return latestRowsFirst.find(({ from, to }) => (from === undefined || at >= from) && (to === undefined || at < to));
+  for (let next = 0; next < latestRowsFirst.length; next += 1) {
+    const row = latestRowsFirst[next];
+    if (row !== undefined && at >= startOf(row) && at < (row.to ?? Infinity)) return row;
+  }
+  return undefined;
 }
 
 type Card = Rates | undefined;

@@ -7,7 +7,7 @@ import type { Entry } from '../model/ledger.ts';
 import { costOf } from '../model/money.ts';
 import type { PriceBook, Quote, Rates, UnpricedReason } from '../model/rates.ts';
 import type { Extra, Turn } from '../model/session.ts';
-import type { Usage } from '../model/usage.ts';
+import type { Usage, UsageKind } from '../model/usage.ts';
 import { contextOf, usageKinds } from '../model/usage.ts';
 
 /** One priced request. Either `cost` is there, or `unpriced` says why not. */
@@ -90,10 +90,14 @@ export function quoteRequest(
   return quoteUsage(usage, book.quote({ model, at: at ?? startedAt, contextTokens, speed, serviceTier, inferenceGeo }));
 }
 
+function missingKind(usage: Usage, without: readonly UsageKind[]): UsageKind | undefined {
+  return without.find((kind) => usage[kind] > 0);
+}
+
 /** A quote tells the price of every kind; a usage asks for some. */
 function quoteUsage(usage: Usage, quote: Quote): Quote {
   if (quote.kind === 'unpriced') return quote;
-  const missing = quote.row.without?.find((kind) => usage[kind] > 0);
+  const missing = quote.row.without && missingKind(usage, quote.row.without);
   if (missing !== undefined) {
     return { kind: 'unpriced', reason: 'no price for a kind', detail: `${quote.row.model}: ${missing}` };
   }

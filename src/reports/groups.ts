@@ -74,7 +74,7 @@ function keysAlong(branch: Branch): readonly (string | undefined)[] {
 
 function branchOfEntry(root: Branch, keysOf: readonly Keys[], entry: StatedEntry): Branch {
   let branch = root;
-  for (const keys of keysOf) branch = branchOf(branch, keys.entry(entry));
+  for (let at = 0; at < keysOf.length; at += 1) branch = branchOf(branch, keysOf[at]?.entry(entry));
   return branch;
 }
 

@@ -39,7 +39,7 @@ function told(of: Parameters<typeof spendingOf>[0]) {
     found[place] = { at: own.startedAt, output: own.usage.output, chain, coldStart, rebuilt, estimate };
   });
   expect(found).toHaveLength(requests.count);
-  return { found, otherTimes };
+  return { found, otherTimes: [...otherTimes] };
 }
 
 const lastCounters = { input: 3, cacheRead: 40, output: 900 };

@@ -97,7 +97,7 @@ test('beside requests, calls and failures have their times', () => {
     agent({ id: 'a' }, turn({ at: 5, tools: [tool({ name: 'Bash', at: 6 })] })),
   );
   const { otherTimes, acts, agents, session: own } = spendingOf({ session: of });
-  expect(otherTimes).toEqual([3, 4, 6, 9].map(instant));
+  expect([...otherTimes]).toEqual([3, 4, 6, 9].map(instant));
   expect(acts.map(({ kind }) => kind)).toEqual(['prompt']);
   expect(agents.map(({ chain }) => chain.id)).toEqual(['main', 'a']);
   expect(own).toBe(of);

@@ -22,7 +22,8 @@ function note(words: Uint32Array, once: Uint32Array, twice: Uint32Array): void {
   const mask = once.length * 32 - 1;
   for (let at = 0; at < words.length; at += 2) {
     const bit = (words[at] ?? 0) & mask;
-    const [place, mark] = [bit >>> 5, 1 << (bit & 31)];
+    const place = bit >>> 5;
+    const mark = 1 << (bit & 31);
     const seen = once[place] ?? 0;
     if ((seen & mark) === 0) once[place] = seen | mark;
     else twice[place] = (twice[place] ?? 0) | mark;

@@ -27,7 +27,8 @@ export function turnOrder(plain: PlainFile): TurnOrder | undefined {
 function startsOf(plain: PlainFile, callTimes: Float64Array): Float64Array | undefined {
   const { rows, firsts, nexts, recordOf, callsFrom } = plain;
   const starts = new Float64Array(firsts.length);
-  for (const [turn, first] of firsts.entries()) {
+  for (let turn = 0; turn < firsts.length; turn += 1) {
+    const first = firsts[turn] ?? 0;
     let before = -1;
     let at = -Infinity;
     let copy = first;
