@@ -51,6 +51,8 @@ export interface Column {
   readonly whole?: boolean | undefined;
   /** True where a bar beside the row may show its share of the total. */
   readonly bar?: boolean | undefined;
+  /** True for a key beside the first column: it names what a row is about, and is kept as long as that. */
+  readonly names?: boolean | undefined;
   /** True for text that is read as a sentence: other columns give way before it is cut short. */
   readonly sentence?: boolean | undefined;
 }

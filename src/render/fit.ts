@@ -11,7 +11,9 @@ export interface FitColumn {
   readonly cells: number;
   readonly shrinks: boolean;
   readonly droppable: boolean;
-  /** Text of which more is kept while columns can still be left out. */
+  /** It names what a row is about: more of it is kept while columns can still be left out. */
+  readonly names?: boolean | undefined;
+  /** Text of which still more is kept. */
   readonly sentence?: boolean | undefined;
   /** A text that every row has: it can be said once. */
   readonly same?: boolean | undefined;
@@ -35,11 +37,10 @@ export interface Fit {
 export const gap = 2;
 /** Text keeps so many characters while anything else can give way, and so many at the very least. */
 const shortText = 14;
-/** What a row is about. */
 const shortName = 28;
 const shortSentence = 48;
 const shortestText = 6;
-/** With less nobody knows what a text says: then rather a column goes, as long as most stay. */
+/** With less nobody knows what a text says: then rather a column goes; beside names, as long as most stay. */
 const legibleText = 10;
 
 export function fit(columns: readonly FitColumn[], room: number | undefined): Fit {
@@ -82,9 +83,9 @@ function narrowest(columns: readonly Numbered[], room: number): number {
   return left.length >= (3 / 4) * columns.length ? shortText : shortestText;
 }
 
-function wantedText({ index, sentence }: Numbered): number {
+function wantedText({ names, sentence }: Numbered): number {
   if (sentence === true) return shortSentence;
-  return index === 0 ? shortName : shortText;
+  return names === true ? shortName : shortText;
 }
 
 function cut(columns: readonly Numbered[], width: (column: Numbered) => number, room: number): readonly Numbered[] {
@@ -120,8 +121,9 @@ function wish({ label, cells }: FitColumn): number {
   return Math.max(cells, textWidth(label));
 }
 
-function least({ label, cells, shrinks }: FitColumn, narrow: number): number {
-  return Math.max(shrinks ? Math.min(cells, narrow) : cells, narrowestHeading(label));
+function least({ label, cells, shrinks, names }: FitColumn, narrow: number): number {
+  const text = names === true ? Math.max(narrow, legibleText) : narrow;
+  return Math.max(shrinks ? Math.min(cells, text) : cells, narrowestHeading(label));
 }
 
 function widthOf(columns: readonly Numbered[], width: (column: Numbered) => number): number {

@@ -51,14 +51,15 @@ function heading(report: Report, page: Page): readonly string[] {
 
 /** A report that is one table says its title once. */
 function untitled(only: Table, { title }: Report): Table {
-  return only.title === title && only.rows.length > 0 ? { ...only, title: '' } : only;
+  return only.title === title ? { ...only, title: '' } : only;
 }
 
 function block(each: Table, page: Page): readonly string[] {
   const { look, options } = page;
   const title = look.title(guardTerminal(each.title));
   const notes = each.notes.flatMap((note) => paragraph(guardTerminal(note), page, look.quiet));
-  if (each.rows.length === 0) return [`${title}  ${look.quiet('none')}`, ...notes];
+  if (each.rows.length === 0)
+    return [each.title === '' ? `${indent}none` : `${title}  ${look.quiet('none')}`, ...notes];
   const rendered = tableLines(each, options, look);
   if (rendered === undefined) return [];
   const { lines, missing, said, hiddenRows } = rendered;

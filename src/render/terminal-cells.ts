@@ -43,6 +43,7 @@ export function terminalCells(table: Table, options: RenderOptions, signs: CellS
     cells: Math.max(0, ...widths(rows, index)),
     shrinks: !isMeasured(column.unit),
     droppable: column.show === 'wide',
+    names: index === 0 || column.names === true,
     sentence: column.sentence === true,
     same: !isMeasured(column.unit) && isWhole && isSame(rows.slice(0, shown.length), index),
   }));

@@ -115,10 +115,11 @@ export function lacksPrice({ slice }: { readonly slice?: Slice | undefined }): b
 }
 
 /** The column as data, without its functions. */
-function columnOf({ key, label, unit, meaning, show, whole, bar, sentence }: Column): Column {
+function columnOf({ key, label, unit, meaning, show, whole, bar, names, sentence }: Column): Column {
   const marks = {
     ...(whole === undefined ? {} : { whole }),
     ...(bar === undefined ? {} : { bar }),
+    ...(names === undefined ? {} : { names }),
     ...(sentence === undefined ? {} : { sentence }),
   };
   return { key, label, unit, meaning, show, ...marks };

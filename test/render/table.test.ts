@@ -115,6 +115,36 @@ test('a name keeps more of itself while columns can still be left out', () => {
   expect(text).not.toContain('Rebuilds');
 });
 
+test('a key beside the first column keeps as much of itself', () => {
+  const columns = [
+    column('day', 'text', { label: 'Day' }),
+    column('model', 'text', { label: 'Model', names: true }),
+    column('turns', 'count', { label: 'Turns' }),
+    column('hit', 'ratio', { label: 'Hit', show: 'wide' }),
+  ];
+  const rows = [
+    ['2026-08-17', 'claude-opus-4-8', 220, 0.97],
+    ['2026-08-17', 'claude-haiku-4-5-fast', 13, 0.761],
+  ];
+  const text = (width: number): string => table(reportOf([tableOf(columns, rows)]), { ...plain, width });
+  expect(text(80)).toContain('76.1');
+  expect(text(44)).toContain('claude-haiku-4-5-fast');
+  expect(text(44)).not.toContain('Hit');
+});
+
+test('what a row is about stays legible, however narrow the terminal is', () => {
+  const columns = [
+    column('day', 'text', { label: 'Day' }),
+    column('model', 'text', { label: 'Model', names: true }),
+    ...['a', 'b', 'c'].map((name) => column(name, 'tokens', { label: name })),
+  ];
+  const rows = [['2026-08-17', 'claude-opus-4-8', ...[1, 2, 3].map((n) => n * 1_000_000)]];
+  const text = table(reportOf([tableOf(columns, rows)]), { ...plain, width: 40 });
+  expect(text).toContain('2026-08-17');
+  expect(text).toContain('claude-op');
+  expect(text).toContain('No room for: b, c.');
+});
+
 test('a column goes rather than that texts become illegible', () => {
   const columns = [
     column('one', 'text', { label: 'One' }),
@@ -270,4 +300,10 @@ test('accounts for the records, and warns of what is not sound', () => {
 test('a report that is one table says its title once', () => {
   const text = table(reportOf([tableOf([column('n', 'count')], [[1]])], { title: 'Things' }), plain);
   expect(text.match(/Things/g)).toHaveLength(1);
+});
+
+test('a report that is one empty table says its title once, and none beneath', () => {
+  const text = table(reportOf([tableOf([column('n', 'count')], [])], { title: 'Things' }), plain);
+  expect(text.match(/Things/g)).toHaveLength(1);
+  expect(text).toContain('\n  none\n');
 });

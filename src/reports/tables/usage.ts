@@ -64,7 +64,7 @@ function definitionFor(by: readonly DimensionId[]): TableDefinition<Statements> 
 
 function keyColumn(id: DimensionId, position: number): ColumnOf<Group> {
   const { label, definition } = dimensions[id];
-  return column([id, unitOf(id), label, definition], ({ keys }) => keys[position]);
+  return { ...column([id, unitOf(id), label, definition], ({ keys }: Group) => keys[position]), names: true };
 }
 
 function unitOf(id: DimensionId): Column['unit'] {
