@@ -103,7 +103,7 @@ function decoded(work: Work, input: Iterable<Buffer>): FileFacts {
   const { maxLineBytes = defaultMaxLineBytes } = work.options;
   const framing: FrameOptions = { maxLineBytes, document: work.found.given };
   for (const frame of frames(input, framing)) countFrame(work, frame);
-  return { facts: { parts: [], tally: work.tally }, continued: false };
+  return { facts: { tally: work.tally }, continued: false };
 }
 
 function countFrame({ found: { role: file }, source, options, tally }: Work, frame: Frame): void {
@@ -145,14 +145,14 @@ function scanned(work: Work, { file, scanner, start }: Scanning): Omit<FileFacts
     if (typeof length !== 'number') {
       noting(tally)(length);
       const { scan, rest } = scanner.end();
-      return { facts: { parts: [{ scan, lines }], tally }, rest: restFacts(work, rest) };
+      return { facts: { scanned: { scan, lines }, tally }, rest: restFacts(work, rest) };
     }
     if (position === 0 && !beginsWithLines(into.subarray(0, length), found)) return undefined;
     scanner.advance(length, onLeft);
     position += length;
   }
   const { scan, rest } = scanner.end();
-  const facts = { parts: [{ scan, lines }], tally };
+  const facts = { scanned: { scan, lines }, tally };
   return { facts, rest: restFacts(work, rest), stamp: options.stamps === false ? undefined : stampOf(file, rest) };
 }
 
@@ -170,7 +170,7 @@ function restFacts(work: Work, rest: LeftLine): Facts | undefined {
   if (rest.bytes.length === 0) return undefined;
   const tally = emptyTally(work.tally.file);
   countLine({ ...work, tally }, rest, false);
-  return { parts: [], tally };
+  return { tally };
 }
 
 function countLine(work: Work, { number, offset, bytes: raw }: LeftLine, terminated: boolean): void {

@@ -1,5 +1,6 @@
 /** The texts of a pool (`model/scan.ts`): each is found by its number, and made when it is first asked for. */
 import { Buffer } from 'node:buffer';
+import { behind, countOf, header, wordsOf } from './pool-words.ts';
 
 export interface Texts {
   /** How many there are; their numbers begin with 1. */
@@ -47,25 +48,13 @@ export function pooled(pool: Uint8Array): readonly (string | undefined)[] {
 /** By the number of a text, where its bytes begin; their number stands in the word before. */
 function placesOf(pool: Uint8Array): Uint32Array {
   const words = wordsOf(pool);
-  let count = 0;
-  for (let at = 1; at < words.length; at = behind(words, at)) count += 1;
-  const places = new Uint32Array(count + 1);
+  const places = new Uint32Array(countOf(words) + 1);
   let number = 0;
-  for (let at = 1; at < words.length; at = behind(words, at)) {
+  for (let at = 0; at < words.length; at = behind(words, at)) {
     number += 1;
-    places[number] = 4 * (at + 1);
+    places[number] = 4 * (at + header);
   }
   return places;
-}
-
-/** A pool begins, and each of its texts ends, at a multiple of four bytes. */
-function wordsOf({ buffer, byteOffset, byteLength }: Uint8Array): Uint32Array {
-  return new Uint32Array(buffer, byteOffset, byteLength / 4);
-}
-
-/** The word of the next length, from that of one. */
-function behind(words: Uint32Array, at: number): number {
-  return at + 2 + (((words[at] ?? 0) + 3) >>> 2);
 }
 
 /** The bytes of a pool, and where the text ends that begins at a place. */

@@ -1,10 +1,10 @@
 /** What facts say: records and events, the same, field for field, that the source's decoder makes of every line. */
 import type { Event, ToolResult, ToolUse, TurnCopy } from '../model/event.ts';
 import type { ChainHint, RecordRef } from '../model/record.ts';
-import type { Columns, Rows } from '../model/scan.ts';
+import type { Columns } from '../model/scan.ts';
 import { cellAt, columnsOf, marks, responseMarks } from '../model/scan.ts';
-import type { Facts, FactsPart } from './facts.ts';
-import { pooled } from './texts.ts';
+import type { Facts, Scanned } from './facts.ts';
+import { pooled, textsOf } from './texts.ts';
 import { countersAt, toolUseAt } from './row-values.ts';
 import type { Tally } from './tally.ts';
 import { increment } from './tally.ts';
@@ -16,31 +16,33 @@ export interface Told {
 }
 
 /** `ofMain` where it is no subagent's: only there a sidechain is another agent's. */
-export function told({ parts, tally }: Facts, ofMain: boolean): Told {
-  if (parts.length === 0) return tally;
+export function told({ scanned, tally }: Facts, ofMain: boolean): Told {
+  if (scanned === undefined) return tally;
   const whole: Told = { records: [], events: [] };
   const making = { whole, ofMain, decoded: tally, placed: { records: 0, events: 0 } };
-  for (const part of parts) addPart(part, making);
+  addScanned(scanned, making);
   addLine({ records: tally.records.length, events: tally.events.length }, making);
   return whole;
 }
 
 /** How many records of the whole transcript were read, and how each was classed. */
-export function countsOf({ parts, tally }: Facts): Tally['counts'] {
-  const counts = { ...tally.counts };
-  for (const { scan } of parts) {
-    const { records } = scan.rows;
-    const rows = columnsOf('records', records);
-    for (let row = 0; row < records.count; row += 1) {
-      const kind = cellAt(rows, 1, row) & marks.kind;
-      if (kind === marks.elsewhere) continue;
-      counts.read += 1;
-      counts[kind === marks.kept ? 'ignored' : 'used'] += 1;
-    }
-    counts.read += scan.dropped;
-    counts.ignored += scan.dropped;
+export function countsOf({ scanned, tally: { counts: decoded } }: Facts): Tally['counts'] {
+  if (scanned === undefined) return decoded;
+  const { records } = scanned.scan.rows;
+  const rows = columnsOf('records', records);
+  let used = 0;
+  let ignored = scanned.scan.dropped;
+  for (let row = 0; row < records.count; row += 1) {
+    const kind = cellAt(rows, 1, row) & marks.kind;
+    if (kind === marks.kept) ignored += 1;
+    else if (kind !== marks.elsewhere) used += 1;
   }
-  return counts;
+  return {
+    ...decoded,
+    read: decoded.read + used + ignored,
+    used: decoded.used + used,
+    ignored: decoded.ignored + ignored,
+  };
 }
 
 interface Making {
@@ -53,7 +55,7 @@ interface Making {
 
 const sidechain: ChainHint = { kind: 'sidechain' };
 
-function addPart({ scan, lines }: FactsPart, making: Making): void {
+function addScanned({ scan, lines }: Scanned, making: Making): void {
   const rows = columnsOf('records', scan.rows.records);
   const strings = pooled(scan.pool);
   const reader = readerOf(scan, strings);
@@ -86,22 +88,21 @@ function addPart({ scan, lines }: FactsPart, making: Making): void {
 }
 
 /** How many records of the transcript name each session. */
-export function sessionsNamed({ parts, tally }: Facts): ReadonlyMap<string, number> {
+export function sessionsNamed({ scanned, tally }: Facts): ReadonlyMap<string, number> {
   const sessions = new Map(tally.sessions);
-  for (const { scan } of parts) countNamings(scan.rows.namings, pooled(scan.pool), { sessions });
+  if (scanned === undefined) return sessions;
+  const { rows, pool } = scanned.scan;
+  const columns = columnsOf('namings', rows.namings);
+  const texts = textsOf(pool);
+  for (let row = 0; row < rows.namings.count; row += 1) {
+    const session = texts.at(cellAt(columns, 0, row));
+    if (session !== undefined) increment(sessions, session, cellAt(columns, 1, row));
+  }
   return sessions;
 }
 
-function countNamings(rows: Rows, strings: Reader['strings'], { sessions }: Pick<Tally, 'sessions'>): void {
-  const columns = columnsOf('namings', rows);
-  for (let row = 0; row < rows.count; row += 1) {
-    const session = strings[cellAt(columns, 0, row)];
-    if (session !== undefined) increment(sessions, session, cellAt(columns, 1, row));
-  }
-}
-
 /** The next records and events that the decoder read, up to the shares of a line. */
-function addLine(share: FactsPart['lines'][number], { whole, decoded, placed }: Making): void {
+function addLine(share: Scanned['lines'][number], { whole, decoded, placed }: Making): void {
   const records = decoded.records.slice(placed.records, placed.records + share.records);
   const events = decoded.events.slice(placed.events, placed.events + share.events);
   for (const record of records) whole.records.push(record);
@@ -121,7 +122,7 @@ interface Reader {
   outcome: number;
 }
 
-function readerOf({ rows }: FactsPart['scan'], strings: Reader['strings']): Reader {
+function readerOf({ rows }: Scanned['scan'], strings: Reader['strings']): Reader {
   return {
     responses: columnsOf('responses', rows.responses),
     calls: columnsOf('calls', rows.calls),

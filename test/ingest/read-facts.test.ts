@@ -73,11 +73,11 @@ describe('decoded', () => {
       reason: 'not-object',
       detail: undefined,
     });
-    expect([outcome.continued, outcome.stamp, outcome.rest, outcome.facts.parts]).toEqual([
+    expect([outcome.continued, outcome.stamp, outcome.rest, outcome.facts.scanned]).toEqual([
       false,
       undefined,
       undefined,
-      [],
+      undefined,
     ]);
   });
 
@@ -127,7 +127,7 @@ describe('standard input', () => {
     expect(told(read({ found, readStdin }))).toMatchObject({ ids: ['a', 'b'] });
     const scanned = read({ found, readStdin, scanner: lineScanner({ roomBytes: 7 }) });
     expect(told(scanned)).toMatchObject({ ids: ['a', 'b'] });
-    expect([scanned.facts.parts.length, 'stamp' in scanned]).toEqual([1, false]);
+    expect([scanned.facts.scanned === undefined, 'stamp' in scanned]).toEqual([false, false]);
   });
 
   test('is empty where nobody hands it over', () => {
@@ -146,7 +146,7 @@ describe('scanned', () => {
   test.each([1, 5, 1000])('what the scanner leaves is decoded, in its place: %d bytes at once', (roomBytes) => {
     const outcome = read({ text, scanner: lineScanner({ roomBytes }) });
     expect(told(outcome)).toEqual(expected);
-    expect(outcome.facts.parts[0]?.lines).toEqual([
+    expect(outcome.facts.scanned?.lines).toEqual([
       { records: 1, events: 1 },
       { records: 0, events: 0 },
       { records: 0, events: 0 },
@@ -205,7 +205,7 @@ describe('scanned', () => {
   ])('nothing is where $where: the decoder reads it all', ({ reading, roomBytes = 1e6 }) => {
     const scanned = read({ scanner: lineScanner({ roomBytes }), ...reading });
     expect(scanned).toEqual(read(reading));
-    expect(scanned.facts.parts).toEqual([]);
+    expect(scanned.facts.scanned).toBe(undefined);
   });
 
   test('a line that becomes too long only later leaves nothing behind', () => {

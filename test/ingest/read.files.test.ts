@@ -82,7 +82,7 @@ test('a transcript says who wrote it, which file it is and whose', () => {
 
 test('a record of a sidechain is another agent’s in a main transcript, and its own in an agent’s', () => {
   const records = [{ marks: marks.kept | marks.sidechain, uuid: 'u1' }];
-  const facts = { parts: [scanOf({ records })], tally: emptyTally('f') };
+  const facts = { scanned: scanOf({ records }), tally: emptyTally('f') };
   const agent = { kind: 'agent', agentId: 'k' } as const;
   const chains = home({ a: {}, b: { role: agent } }).map((file) => transcriptOf(file, source, facts).records[0]?.chain);
   expect(chains).toStrictEqual([{ kind: 'sidechain' }, undefined]);

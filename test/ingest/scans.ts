@@ -1,5 +1,5 @@
 /** Scans as a scanner leaves them, from rows that name their columns and say their strings. */
-import type { FactsPart } from '../../src/ingest/facts.ts';
+import type { Scanned } from '../../src/ingest/facts.ts';
 import { columnsByKind, rowKinds } from '../../src/model/scan.ts';
 import type { RowKind, Rows } from '../../src/model/scan.ts';
 
@@ -21,10 +21,10 @@ export type Row = Readonly<Record<string, number | string | undefined>>;
 
 export interface ScanParts extends Partial<Readonly<Record<RowKind, readonly Row[]>>> {
   readonly dropped?: number;
-  readonly lines?: FactsPart['lines'];
+  readonly lines?: Scanned['lines'];
 }
 
-export function scanOf({ dropped = 0, lines = [], ...rowsByKind }: ScanParts): FactsPart {
+export function scanOf({ dropped = 0, lines = [], ...rowsByKind }: ScanParts): Scanned {
   const strings: string[] = [];
   const cellOf = (value: number | string | undefined): number => {
     if (typeof value !== 'string') return value ?? 0;

@@ -23,7 +23,7 @@ function decodedTally(...events: readonly number[]): Tally {
   return tally;
 }
 
-const factsOf = (tally: Tally, ...parts: readonly ScanParts[]): Facts => ({ parts: parts.map(scanOf), tally });
+const factsOf = (tally: Tally, of: ScanParts): Facts => ({ scanned: scanOf(of), tally });
 const whole = (parts: ScanParts, ofMain = true): Told => told(factsOf(emptyTally('f'), parts), ofMain);
 
 function record(uuid: string, kind: number, { items = 0, ...more }: Row & { items?: number } = {}): Row {
@@ -192,55 +192,63 @@ describe('what the decoder read', () => {
 
   test('is all there is where nothing was scanned', () => {
     const tally = decodedTally(1);
-    expect(told({ parts: [], tally }, true)).toBe(tally);
+    expect(told({ tally }, true)).toBe(tally);
   });
 
-  test('stands where its lines were, over all parts, and the rest behind them', () => {
-    const facts = factsOf(
-      decodedTally(1, 0, 2, 1, 1),
-      {
-        records: [record('', marks.elsewhere), record('a', marks.response), record('', marks.elsewhere)],
-        responses: [response],
-        lines: [
-          { records: 1, events: 1 },
-          { records: 2, events: 2 },
-        ],
-      },
-      {
-        records: [
-          record('b', marks.kept),
-          record('', marks.elsewhere),
-          record('', marks.elsewhere),
-          record('c', marks.kept),
-        ],
-        lines: [
-          { records: 0, events: 0 },
-          { records: 1, events: 1 },
-        ],
-      },
-    );
+  test('stands where its lines were, and the rest behind them', () => {
+    const facts = factsOf(decodedTally(1, 0, 2, 1, 1), {
+      records: [
+        record('', marks.elsewhere),
+        record('a', marks.response),
+        record('', marks.elsewhere),
+        record('b', marks.kept),
+        record('', marks.elsewhere),
+        record('', marks.elsewhere),
+        record('c', marks.kept),
+      ],
+      responses: [response],
+      lines: [
+        { records: 1, events: 1 },
+        { records: 2, events: 2 },
+        { records: 0, events: 0 },
+        { records: 1, events: 1 },
+      ],
+    });
     expect(outline(told(facts, true))).toEqual([
       ['read-0', 'a', 'read-1', 'read-2', 'b', 'read-3', 'c', 'read-4'],
       ['0.0', 'turn', '2.0', '2.1', '3.0', '4.0'],
     ]);
   });
 
-  test('counts together with what was scanned, over all parts, and stays as it was', () => {
+  test('counts together with what was scanned, and stays as it was', () => {
     const tally = decodedTally(0, 0);
-    const records = [record('a', marks.response), record('b', marks.kept), record('', marks.elsewhere)];
-    const lines = [{ records: 1, events: 0 }];
-    const facts = factsOf(tally, { records, lines, dropped: 3 }, { records, lines });
-    expect(countsOf(facts)).toEqual({ read: 9, used: 4, ignored: 5, rejected: 0, pending: 0 });
-    expect([told(facts, true).records.length, tally.records.length, tally.counts.read]).toEqual([6, 2, 2]);
-    expect(countsOf({ parts: [], tally })).toEqual(tally.counts);
+    const records = [
+      record('a', marks.response),
+      record('b', marks.kept),
+      record('', marks.elsewhere),
+      record('c', marks.outcome),
+      record('', marks.elsewhere),
+    ];
+    const line = { records: 1, events: 0 };
+    const facts = factsOf(tally, { records, lines: [line, line], dropped: 3 });
+    expect(countsOf(facts)).toEqual({ read: 8, used: 4, ignored: 4, rejected: 0, pending: 0 });
+    expect([told(facts, true).records.length, tally.records.length, tally.counts.read]).toEqual([5, 2, 2]);
+    expect(countsOf({ tally })).toEqual(tally.counts);
   });
 });
 
 test('the sessions of a transcript are those that scanned records name, and those that others do', () => {
   const tally = emptyTally('f');
   increment(tally.sessions, 'a', 2);
-  const namings = [{ session: 'b', count: 3 }, { session: 'a', count: 1 }, { count: 9 }, { session: 'b', count: 4 }];
-  const facts = factsOf(tally, { namings }, { namings: [{ session: 'c', count: 1 }] });
+  const facts = factsOf(tally, {
+    namings: [
+      { session: 'b', count: 3 },
+      { session: 'a', count: 1 },
+      { count: 9 },
+      { session: 'b', count: 4 },
+      { session: 'c', count: 1 },
+    ],
+  });
   const found = [
     ['a', 3],
     ['b', 7],

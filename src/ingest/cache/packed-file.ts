@@ -1,7 +1,7 @@
 /** One transcript of the cache, packed: what is told of it in JSON, and its numbers in one row, used as they lie. */
 import type { RowKind, Scan } from '../../model/scan.ts';
 import { cellCount, rowKinds } from '../../model/scan.ts';
-import type { FactsPart } from '../facts.ts';
+import type { Scanned } from '../facts.ts';
 import type { Stamp } from '../stamp.ts';
 import type { FoundFile } from '../found.ts';
 import type { CachedFile } from './cached-file.ts';
@@ -17,10 +17,11 @@ export interface FileIndex {
   readonly stamp: Stamp;
   readonly readAt: number;
   readonly tally: TallyJson;
-  readonly parts: readonly PartIndex[];
+  /** Absent where the decoder read all of it. */
+  readonly scanned?: ScannedIndex | undefined;
 }
 
-interface PartIndex {
+interface ScannedIndex {
   /** For each kind how many rows there are, and which of their columns are one cell. */
   readonly rows: Readonly<Record<RowKind, readonly [count: number, same: number]>>;
   readonly poolBytes: number;
@@ -31,17 +32,17 @@ interface PartIndex {
 
 export function packed({ found, stamp, readAt, facts }: CachedFile): PackedFile {
   const blocks: Uint32Array[] = [];
-  const parts = facts.parts.map((part) => packedPart(part, blocks));
+  const scanned = facts.scanned && packedScan(facts.scanned, blocks);
   const words = new Uint32Array(blocks.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const block of blocks) {
     words.set(block, at);
     at += block.length;
   }
-  return { index: { key: cacheKey(found), stamp, readAt, tally: tallyJson(facts.tally), parts }, words };
+  return { index: { key: cacheKey(found), stamp, readAt, tally: tallyJson(facts.tally), scanned }, words };
 }
 
-function packedPart({ scan, lines }: FactsPart, blocks: Uint32Array[]): PartIndex {
+function packedScan({ scan, lines }: Scanned, blocks: Uint32Array[]): ScannedIndex {
   const { rows, pool, distinct, dropped } = scan;
   for (const kind of rowKinds) blocks.push(rows[kind].cells);
   blocks.push(wordsOf(pool), Uint32Array.from(lines.flatMap((line) => [line.records, line.events])));
@@ -63,20 +64,20 @@ function wordsOf(bytes: Uint8Array): Uint32Array {
 }
 
 export function unpacked({ index, words }: PackedFile, found: FoundFile): CachedFile {
-  const { stamp, readAt, tally, parts } = index;
+  const { stamp, readAt, tally, scanned } = index;
   let at = 0;
   const take = (length: number): Uint32Array => {
     at += length;
     return words.subarray(at - length, at);
   };
-  const facts = { parts: parts.map((part) => partOf(part, take)), tally: tallyOf(tally, found.file) };
+  const facts = { scanned: scanned && unpackedScan(scanned, take), tally: tallyOf(tally, found.file) };
   return { found, stamp, readAt, facts };
 }
 
-function partOf(
-  { rows: shapes, poolBytes, lines, distinct, dropped }: PartIndex,
+function unpackedScan(
+  { rows: shapes, poolBytes, lines, distinct, dropped }: ScannedIndex,
   take: (length: number) => Uint32Array,
-): FactsPart {
+): Scanned {
   const rowsOf = (kind: RowKind): Scan['rows'][RowKind] => {
     const [count, same] = shapes[kind];
     return { count, same, cells: take(cellCount(kind, { count, same })) };

@@ -7,9 +7,9 @@ import { Buffer } from 'node:buffer';
 import type { TurnCopy } from '../../model/event.ts';
 import type { Named } from '../../model/name-key.ts';
 import { named, putNameKey } from '../../model/name-key.ts';
-import type { Columns } from '../../model/scan.ts';
+import type { Columns, Scan } from '../../model/scan.ts';
 import { cellAt, columnsOf, marks } from '../../model/scan.ts';
-import type { Facts, FactsPart } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 
 export interface Keys {
   /** Two words of 32 bits for each key. */
@@ -19,12 +19,12 @@ export interface Keys {
 }
 
 /** A key comes more than once where a response is told in more than one way. */
-export function keysOf({ parts, tally }: Facts, sessionId: string): Keys {
+export function keysOf({ scanned, tally }: Facts, sessionId: string): Keys {
   const identities = new Set(tally.records.map((record) => record.identity));
-  const most = parts.reduce((sum, { scan: { rows } }) => sum + rows.records.count + rows.responses.count, 0);
+  const most = scanned === undefined ? 0 : scanned.scan.rows.records.count + scanned.scan.rows.responses.count;
   const filling: Filling = { words: new Uint32Array(2 * (1 + most + identities.size + tally.events.length)), end: 0 };
   addText(filling, named.session, sessionId);
-  for (const part of parts) addPart(filling, part);
+  if (scanned !== undefined) addScanned(filling, scanned.scan);
   for (const identity of identities) addText(filling, named.record, identity);
   for (const event of tally.events) if (event.kind === 'turn') addTurn(filling, event);
   return { words: filling.words.slice(0, filling.end), sessions: 1 };
@@ -48,7 +48,7 @@ function addText(filling: Filling, kind: Named, text: string): void {
 }
 
 /** The keys that the scanner made: of each record, and of each response once. */
-function addPart(filling: Filling, { scan: { rows, pool } }: FactsPart): void {
+function addScanned(filling: Filling, { rows, pool }: Scan): void {
   const records = columnsOf('records', rows.records);
   addRows(filling, { columns: records, low: 6 }, keyedRecords(records, rows.records.count));
   const responses = columnsOf('responses', rows.responses);

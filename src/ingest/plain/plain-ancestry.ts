@@ -28,10 +28,10 @@ function countsByNumber(file: PlainFile): Int32Array {
 }
 
 /** By the number of a record, where it stands among all records of the file; nothing sensible for a row that is none. */
-function placesOf({ facts: { parts, tally }, rows }: PlainFile): Int32Array {
+function placesOf({ facts: { scanned, tally }, rows }: PlainFile): Int32Array {
   const { counts } = rows;
   const places = new Int32Array(counts.records + tally.records.length);
-  const lines = parts.flatMap((part) => part.lines);
+  const lines = scanned?.lines ?? [];
   let place = 0;
   let line = 0;
   let decoded = 0;

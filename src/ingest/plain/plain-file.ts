@@ -50,12 +50,13 @@ export function timeOf({ columns: { records } }: WholeRows, row: number): number
 /** `undefined` for a file that is not plain, or of which that is not certain; `ofMain` where it is no subagent's. */
 export function plainFile(facts: Facts, file: string, ofMain: boolean): PlainFile | undefined {
   const { records, events } = facts.tally;
-  if (facts.parts.length === 0 || records.some(({ chain }) => chain !== undefined)) return undefined;
+  if (facts.scanned === undefined || records.some(({ chain }) => chain !== undefined)) return undefined;
   if (events.some(({ kind }) => kind === 'turn')) return undefined;
   const repeats = repeatsIn(facts.tally);
   if (repeats === undefined) return undefined;
-  const rows = wholeRows(facts.parts);
-  if (!rows.distinct) return undefined;
+  const { scan } = facts.scanned;
+  if (!scan.distinct) return undefined;
+  const rows = wholeRows(scan);
   const filling = emptyFilling(rows);
   const span = spanning(records, file, rows);
   let recordCount = records.length;

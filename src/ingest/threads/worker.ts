@@ -33,9 +33,9 @@ try {
 /** Columns are handed over, not copied. */
 function buffersOf(outcome: FactsOutcome): ArrayBuffer[] {
   if ('failure' in outcome) return [];
-  const parts = outcome.facts.parts.flatMap(({ scan }) => [
-    scan.pool.buffer,
-    ...Object.values(scan.rows).map(({ cells }) => cells.buffer),
-  ]);
-  return [...new Set(parts)].filter((buffer) => buffer instanceof ArrayBuffer);
+  const { scanned } = outcome.facts;
+  if (scanned === undefined) return [];
+  const { pool, rows } = scanned.scan;
+  const buffers = [pool.buffer, ...Object.values(rows).map(({ cells }) => cells.buffer)];
+  return [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer);
 }

@@ -1,6 +1,6 @@
 /** Transcripts as they are kept from run to run, made up: what a test does not say of them is the same for all. */
 import type { CachedFile } from '../../../src/ingest/cache/cached-file.ts';
-import type { Facts, FactsPart } from '../../../src/ingest/facts.ts';
+import type { Facts, Scanned } from '../../../src/ingest/facts.ts';
 import type { FoundFile } from '../../../src/ingest/found.ts';
 import type { Tally } from '../../../src/ingest/tally.ts';
 import { emptyTally } from '../../../src/ingest/tally.ts';
@@ -43,8 +43,8 @@ export function scan(of: Partial<Scan['rows']> = {}, pool: Uint8Array = poolOf()
   return { rows: { ...empty, ...of }, pool, distinct: true, dropped };
 }
 
-export function facts(parts: readonly FactsPart[] = [], tally: Partial<Tally> = {}): Facts {
-  return { parts, tally: { ...emptyTally('/home/jo/s-1.jsonl'), ...tally } };
+export function facts(scanned?: Scanned, tally: Partial<Tally> = {}): Facts {
+  return { scanned, tally: { ...emptyTally('/home/jo/s-1.jsonl'), ...tally } };
 }
 
 export function cachedFile(of: Partial<CachedFile> = {}): CachedFile {

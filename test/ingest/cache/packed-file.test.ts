@@ -2,10 +2,10 @@
 import { expect, test } from '@jest/globals';
 import type { CachedFile } from '../../../src/ingest/cache/cached-file.ts';
 import { packed, unpacked } from '../../../src/ingest/cache/packed-file.ts';
-import type { FactsPart } from '../../../src/ingest/facts.ts';
+import type { Scanned } from '../../../src/ingest/facts.ts';
 import { cachedFile, facts, foundFile, poolOf, rows, scan } from './kept-files.ts';
 
-const whole: FactsPart = {
+const whole: Scanned = {
   scan: scan(
     {
       records: rows('records', 3, { from: 100 }),
@@ -23,41 +23,39 @@ const whole: FactsPart = {
   ],
 };
 /** Its pool ends within a word. */
-const odd: FactsPart = { scan: scan({}, Uint8Array.from([1, 2, 3, 4, 5])), lines: [] };
-const last: FactsPart = { scan: scan({ namings: rows('namings', 2) }), lines: [{ records: 7, events: 8 }] };
+const odd: Scanned = { scan: scan({}, Uint8Array.from([1, 2, 3, 4, 5])), lines: [] };
+const last: Scanned = { scan: scan({ namings: rows('namings', 2) }), lines: [{ records: 7, events: 8 }] };
 
-test.each<readonly [string, readonly FactsPart[]]>([
-  ['without parts', []],
-  ['of one part', [whole]],
-  ['of a part without rows and lines', [{ scan: scan(), lines: [] }]],
-  ['whose pool ends within a word', [odd]],
-  ['of several parts', [odd, whole, last, whole]],
-])('a transcript %s is the same again', (_name, parts) => {
-  const file = cachedFile({ facts: facts(parts, { sessions: new Map([['s-1', 2]]) }) });
+test.each<readonly [string, Scanned | undefined]>([
+  ['that was not scanned', undefined],
+  ['that was', whole],
+  ['without rows and lines', { scan: scan(), lines: [] }],
+  ['whose pool ends within a word', odd],
+])('a transcript %s is the same again', (_name, scanned) => {
+  const file = cachedFile({ facts: facts(scanned, { sessions: new Map([['s-1', 2]]) }) });
   const item = packed(file);
   expect(unpacked(item, file.found)).toEqual(file);
   expect(unpacked({ index: JSON.parse(JSON.stringify(item.index)), words: item.words }, file.found)).toEqual(file);
 });
 
 test('its numbers stand one behind the other: rows by kind, texts, and what stands on the lines left', () => {
-  const { words } = packed(cachedFile({ facts: facts([last, odd]) }));
-  expect([...words]).toEqual([1, 2, 3, 4, 7, 8, 0x04030201, 5]);
+  const wordsOf = (scanned: Scanned): readonly number[] => [...packed(cachedFile({ facts: facts(scanned) })).words];
+  expect(wordsOf(last)).toEqual([1, 2, 3, 4, 7, 8]);
+  expect(wordsOf(odd)).toEqual([0x04030201, 5]);
 });
 
 test('the index tells how much of each there is', () => {
   const none = [0, 0];
-  const { index } = packed(cachedFile({ facts: facts([whole]) }));
+  const { index } = packed(cachedFile({ facts: facts(whole) }));
   expect(index).toMatchObject({ key: 'claude-code\nmain\nfound\n/home/jo/s-1.jsonl', readAt: 9000 });
-  expect(index.parts).toEqual([
-    {
-      rows: { records: [3, 0], responses: [2, 0b101], calls: [1, 0], outcomes: [2, 0b10], namings: [1, 0] },
-      poolBytes: 28,
-      lines: 2,
-      distinct: true,
-      dropped: 4,
-    },
-  ]);
-  expect(packed(cachedFile({ facts: facts([odd]) })).index.parts[0]).toEqual({
+  expect(index.scanned).toEqual({
+    rows: { records: [3, 0], responses: [2, 0b101], calls: [1, 0], outcomes: [2, 0b10], namings: [1, 0] },
+    poolBytes: 28,
+    lines: 2,
+    distinct: true,
+    dropped: 4,
+  });
+  expect(packed(cachedFile({ facts: facts(odd) })).index.scanned).toEqual({
     rows: { records: none, responses: none, calls: none, outcomes: none, namings: none },
     poolBytes: 5,
     lines: 0,
@@ -67,11 +65,11 @@ test('the index tells how much of each there is', () => {
 });
 
 test('numbers are used as they lie, not copied', () => {
-  const item = packed(cachedFile({ facts: facts([whole]) }));
-  const [part] = unpacked(item, foundFile()).facts.parts;
-  const cells = Object.values(part?.scan.rows ?? {}).map((each) => each.cells.buffer === item.words.buffer);
+  const item = packed(cachedFile({ facts: facts(whole) }));
+  const { scanned } = unpacked(item, foundFile()).facts;
+  const cells = Object.values(scanned?.scan.rows ?? {}).map((each) => each.cells.buffer === item.words.buffer);
   expect(cells).toEqual([true, true, true, true, true]);
-  expect(part?.scan.pool.buffer === item.words.buffer).toBe(true);
+  expect(scanned?.scan.pool.buffer === item.words.buffer).toBe(true);
 });
 
 test('the file is the one that this run found, and bears its name', () => {

@@ -1,6 +1,6 @@
 /** The keys of a transcript: of its session, its records and its responses, the same whoever read them. */
 import { describe, expect, test } from '@jest/globals';
-import type { Facts, FactsPart } from '../../../src/ingest/facts.ts';
+import type { Facts } from '../../../src/ingest/facts.ts';
 import { keysOf } from '../../../src/ingest/kin/keys.ts';
 import type { TurnCopy } from '../../../src/model/event.ts';
 import type { Named } from '../../../src/model/name-key.ts';
@@ -33,7 +33,7 @@ function turn(ids: Pick<TurnCopy, 'messageId' | 'requestId'>, identity = 'r'): T
 
 /** What the decoder read: records by their identities, and copies of responses. */
 function decoded(identities: readonly string[], ...turns: readonly TurnCopy[]): Facts {
-  return facts([], { records: identities.map(record), events: [...turns] });
+  return facts(undefined, { records: identities.map(record), events: [...turns] });
 }
 
 /** Rows of which only some columns are told. */
@@ -42,7 +42,7 @@ function rowsOf(kind: RowKind, ...told: readonly Readonly<Record<string, number>
   return { count: told.length, same: 0, cells: Uint32Array.from(cells) };
 }
 
-interface Scanned {
+interface Told {
   readonly records?: readonly Readonly<Record<string, number>>[];
   readonly responses?: readonly Readonly<Record<string, number>>[];
 }
@@ -55,7 +55,7 @@ function keyColumns(kind: Named, text: string | undefined): Readonly<Record<stri
 }
 
 /** What the scanner read, texts by their number from 1. */
-function part(texts: readonly string[], { records = [], responses = [] }: Scanned): FactsPart {
+function scanned(texts: readonly string[], { records = [], responses = [] }: Told): Facts {
   const textAt = (number = 0): string | undefined => texts[number - 1];
   const keyed = {
     records: records.map((row) => ({ ...row, ...keyColumns(named.record, textAt(row['uuid'])) })),
@@ -67,16 +67,12 @@ function part(texts: readonly string[], { records = [], responses = [] }: Scanne
     })),
   };
   const rows = { records: rowsOf('records', ...keyed.records), responses: rowsOf('responses', ...keyed.responses) };
-  return { scan: scan(rows, poolOf(...texts)), lines: [] };
-}
-
-function scanned(texts: readonly string[], of: Scanned): Facts {
-  return facts([part(texts, of)]);
+  return facts({ scan: scan(rows, poolOf(...texts)), lines: [] });
 }
 
 const ofRecord = own(decoded(['x']));
-const ofMessage = own(facts([], { events: [turn({ messageId: 'x' })] }));
-const ofRequest = own(facts([], { events: [turn({ requestId: 'x' })] }));
+const ofMessage = own(facts(undefined, { events: [turn({ messageId: 'x' })] }));
+const ofRequest = own(facts(undefined, { events: [turn({ requestId: 'x' })] }));
 
 describe('a key', () => {
   test('is there for the session, and another for another', () => {
@@ -121,8 +117,8 @@ describe('a response that the decoder read', () => {
 
   test('is known beside other events, which are known by their records alone', () => {
     const title = { kind: 'title', rank: 'custom', title: 'x', record: record('y') } as const;
-    expect(own(facts([], { events: [title, turn({ messageId: 'x' })] }))).toEqual(ofMessage);
-    expect(own(facts([], { records: [record('x')], events: [title] }))).toEqual(ofRecord);
+    expect(own(facts(undefined, { events: [title, turn({ messageId: 'x' })] }))).toEqual(ofMessage);
+    expect(own(facts(undefined, { records: [record('x')], events: [title] }))).toEqual(ofRecord);
   });
 });
 
@@ -174,11 +170,6 @@ describe('what the scanner read has the keys that the decoder gives', () => {
       decoded(['x'], turn({ messageId: 'x' }), turn({ requestId: 'x' })),
     ],
     ['a text that is not ASCII', scanned(['pfütze'], { records: [{ uuid: 1 }] }), decoded(['pfütze'])],
-    [
-      'in two parts',
-      facts([part(['x'], { records: [{ uuid: 1 }] }), part(['y'], { records: [{ uuid: 1 }] })]),
-      decoded(['x', 'y']),
-    ],
   ])('%s', (_name, one, other) => {
     expect(own(one)).toEqual(own(other));
   });

@@ -132,13 +132,13 @@ describe('is plain, or is not:', () => {
   });
 
   test('what the decoder read alone is not', () => {
-    expect(plainFile({ ...ready(main(left('a'))).facts, parts: [] }, 'main.jsonl', true)).toBe(undefined);
+    expect(plainFile({ ...ready(main(left('a'))).facts, scanned: undefined }, 'main.jsonl', true)).toBe(undefined);
   });
 
   test('a row without an id is not', () => {
     const { tally } = ready(main()).facts;
     const records = rows('records', 1, { from: 0, same: 0b111111 });
-    const given = { tally, parts: [{ scan: scan({ records: { ...records, cells: new Uint32Array(6) } }), lines: [] }] };
+    const given = { tally, scanned: { scan: scan({ records: { ...records, cells: new Uint32Array(6) } }), lines: [] } };
     expect(plainFile(given, 'main.jsonl', true)).toBe(undefined);
   });
 });

@@ -112,8 +112,8 @@ test('columns are handed over, not copied: nothing is left of them with the work
 /** How many cells the pool and the columns of each kind have. */
 function cellCounts(outcome: FactsOutcome): readonly number[] {
   if ('failure' in outcome) return [];
-  return outcome.facts.parts.flatMap(({ scan: { pool, rows } }) => [
-    pool.length,
-    ...Object.values(rows).map(({ cells }) => cells.length),
-  ]);
+  const { scanned } = outcome.facts;
+  if (scanned === undefined) return [];
+  const { pool, rows } = scanned.scan;
+  return [pool.length, ...Object.values(rows).map(({ cells }) => cells.length)];
 }
