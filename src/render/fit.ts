@@ -94,9 +94,10 @@ function cut(columns: readonly Numbered[], width: (column: Numbered) => number, 
   return kept;
 }
 
-/** Spends the room that is left: on headings if all then stand on one line, and on text, evenly. */
+/** Spends the room that is left: on headings if all then stand on one line and no name is cut for it, and on text, evenly. */
 function grown(columns: readonly Numbered[], narrow: number, room: number): readonly Fitted[] {
-  const onOneLine = (column: Numbered) => Math.max(least(column, narrow), textWidth(column.label));
+  const onOneLine = (column: Numbered) =>
+    Math.max(least(column, column.names === true ? shortName : narrow), textWidth(column.label));
   const base = widthOf(columns, onOneLine) <= room ? onOneLine : (column: Numbered) => least(column, narrow);
   const widths = columns.map(base);
   let left = room - widthOf(columns, base);

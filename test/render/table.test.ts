@@ -132,6 +132,22 @@ test('a key beside the first column keeps as much of itself', () => {
   expect(text(44)).not.toContain('Hit');
 });
 
+test('a heading takes two lines before a name is cut', () => {
+  const columns = [
+    column('model', 'text', { label: 'Model' }),
+    column('peak', 'tokens', { label: 'Peak context' }),
+    column('calls', 'count', { label: 'Tool calls' }),
+  ];
+  const rows = [
+    ['claude-opus-4-8', 100_000, 20],
+    ['claude-haiku-4-5', 50_000, 3],
+  ];
+  const text = (width: number): string => table(reportOf([tableOf(columns, rows)]), { ...plain, width });
+  expect(text(80)).toContain('Peak context  Tool calls');
+  expect(text(36)).toContain('claude-haiku-4-5');
+  expect(text(36)).not.toContain('Peak context');
+});
+
 test('what a row is about stays legible, however narrow the terminal is', () => {
   const columns = [
     column('day', 'text', { label: 'Day' }),
