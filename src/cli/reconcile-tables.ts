@@ -1,7 +1,8 @@
 /** Our figures beside others': the total that the agent recorded, and another method's, with the bridge between. */
 import type { Ledger, SessionAccount } from '../model/ledger.ts';
 import type { PriceBook } from '../model/rates.ts';
-import type { Cell, Report, Table } from '../model/table.ts';
+import type { Report, Table } from '../model/table.ts';
+import type { Cell } from '../model/unit.ts';
 import type { Transcript } from '../model/transcript.ts';
 import { bridge } from '../ledger/bridge.ts';
 import type { CompatFigures } from '../ledger/compat.ts';

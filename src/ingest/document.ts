@@ -3,7 +3,7 @@
  * GitHub action leaves as execution file, or the single result object of a headless run. Only a file that was named,
  * or standard input, is looked at this way; in a folder of transcripts a line is a line.
  */
-import type { Frame } from './frame.ts';
+import type { Frame } from './framed.ts';
 import { jsonEnd } from './json-end.ts';
 import { isJsonObject, parsed, pieces } from './pieces.ts';
 

@@ -3,34 +3,11 @@
  * text that is none (definitions §1, "record"). What a record means is the source's business.
  */
 import { isUtf8 } from 'node:buffer';
-import type { ReasonCode } from '../model/quality.ts';
-import type { JsonObject } from '../model/source.ts';
 import { documentFrames, mayBeDocument } from './document.ts';
+import type { Frame, Mend, Place } from './framed.ts';
 import type { Line } from './lines.ts';
 import { lines } from './lines.ts';
 import { isJsonObject, parsed, pieces } from './pieces.ts';
-
-export type Frame =
-  | (Place & {
-      readonly kind: 'record';
-      readonly value: JsonObject;
-      /** As it stands. */
-      readonly raw: string;
-      /** What was done to its line before it could be read. */
-      readonly mended?: Mend | undefined;
-    })
-  | (Place & { readonly kind: 'rejected'; readonly reason: ReasonCode })
-  | (Place & { readonly kind: 'pending' });
-
-/** Bytes that are no text were replaced, or long texts of a very long line were cut. */
-export type Mend = Extract<ReasonCode, 'invalid-utf8' | 'long-texts'>;
-
-interface Place {
-  /** 1-based. */
-  readonly line: number;
-  /** Bytes from the start of the file; behind invalid UTF-8 on the same line, of the text with replacements. */
-  readonly offset: number;
-}
 
 export interface FrameOptions {
   /** A line that is longer, even with its long texts cut, is rejected unread. */

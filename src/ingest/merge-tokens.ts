@@ -3,7 +3,7 @@ import type { Turn } from '../model/session.ts';
 import type { Counters } from '../model/usage.ts';
 import { mergeCounters, usageOf } from '../model/usage.ts';
 import { extras, iterationUsage, mergeIterations } from './iterations.ts';
-import type { PlacedCopy } from './merge-turns.ts';
+import type { PlacedCopy } from './placed-copy.ts';
 
 type Tokens = Pick<Turn, 'metered' | 'usage' | 'first' | 'last' | 'extras' | 'conflict'>;
 

@@ -11,15 +11,8 @@ import type { CallResults } from './call-results.ts';
 import { contentSize } from './content-size.ts';
 import type { Holder } from './holders.ts';
 import { mergedTokens } from './merge-tokens.ts';
+import type { PlacedCopy } from './placed-copy.ts';
 import { toolCalls } from './tool-calls.ts';
-
-export interface PlacedCopy {
-  readonly copy: TurnCopy;
-  readonly holder: Holder;
-  readonly file: string;
-  /** The number of its record. */
-  readonly number: number;
-}
 
 export interface MergedTurn {
   readonly turn: Turn;

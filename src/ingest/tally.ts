@@ -3,8 +3,8 @@ import type { Event } from '../model/event.ts';
 import type { RecordRef } from '../model/record.ts';
 import type { FileQuality, Problem, ReasonCode } from '../model/quality.ts';
 import { compareText } from '../model/receipt.ts';
-import type { Decoded } from '../model/source.ts';
-import type { Frame } from './frame.ts';
+import type { Decoded } from '../model/decoded.ts';
+import type { Frame } from './framed.ts';
 
 export interface Tally {
   readonly file: string;

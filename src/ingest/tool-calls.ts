@@ -3,7 +3,7 @@ import type { ToolUse } from '../model/event.ts';
 import type { ToolCall } from '../model/session.ts';
 import type { CallResults } from './call-results.ts';
 import type { Holder } from './holders.ts';
-import type { PlacedCopy } from './merge-turns.ts';
+import type { PlacedCopy } from './placed-copy.ts';
 
 export interface Caller {
   readonly turnId: string;

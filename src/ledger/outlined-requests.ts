@@ -7,7 +7,7 @@ import { contextOf } from '../model/usage.ts';
 import { exactOutput, lastCountersByChain } from './entries.ts';
 import { outputEstimates } from './estimate.ts';
 import { coldLoss } from './rebuilds.ts';
-import type { Request, Requests } from './spending.ts';
+import type { Request, Requests } from './requests.ts';
 
 export function outlinedRequests(
   { session: { chains }, turns }: Required<Outline> & { readonly turns: readonly TurnCursor[] },

@@ -1,6 +1,6 @@
 /** The registry of figures. An id and its unit make the column's name: `cache-hit`, a ratio, is `cache_hit_ratio`. */
 import type { Metric } from '../model/metric.ts';
-import type { Unit } from '../model/table.ts';
+import type { Unit } from '../model/unit.ts';
 import * as agents from './agents.ts';
 import * as cache from './cache.ts';
 import * as cost from './cost.ts';

@@ -1,6 +1,6 @@
 /** What detectors find in a session: behaviours, each with its receipt; and the commits and pull requests it tells of. */
 import type { PullRequest } from './act.ts';
-import type { Placing } from './ledger.ts';
+import type { Placing } from './placing.ts';
 import type { Picos } from './money.ts';
 
 /** A fact follows from records alone; a heuristic rests on the look of a text, and is labelled so. */

@@ -1,6 +1,6 @@
 /** A curve is one figure over time, for the small drawings of a terminal. */
 import type { Picos } from './money.ts';
-import type { Unit } from './table.ts';
+import type { Unit } from './unit.ts';
 
 export interface Curve {
   readonly label: string;

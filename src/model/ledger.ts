@@ -6,6 +6,7 @@ import type { Findings } from './behavior.ts';
 import type { Cost } from './cost.ts';
 import type { InputKind } from './event.ts';
 import type { Picos } from './money.ts';
+import type { Placing } from './placing.ts';
 import type { FileAccount } from './quality.ts';
 import type { UnpricedReason } from './rates.ts';
 import type { Receipt } from './receipt.ts';
@@ -35,14 +36,6 @@ export interface SessionAccount {
   readonly recordedCost?: { readonly picos: Picos; readonly receipt: Receipt } | undefined;
   /** What detectors found; absent where the run did not ask for acts, so that nobody looked. */
   readonly findings?: Findings | undefined;
-}
-
-/** Every fact of the ledger has a place: the session, the chain, the time and the receipt. */
-export interface Placing {
-  readonly session: Session;
-  readonly chain: Chain;
-  readonly at?: number | undefined;
-  readonly receipt: Receipt;
 }
 
 /**

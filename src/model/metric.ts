@@ -3,7 +3,7 @@ import type { Entries } from './entries.ts';
 import type { Delegation, Exchange, Failure, SessionAccount, ToolFact, Wave } from './ledger.ts';
 import type { Picos } from './money.ts';
 import type { StatedPrompt, StatedSession } from './statement.ts';
-import type { Unit } from './table.ts';
+import type { Unit } from './unit.ts';
 
 /**
  * The facts of one group. A list is absent where the group says nothing about facts of that kind (a day has no share

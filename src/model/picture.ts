@@ -2,7 +2,7 @@
  * A picture is a chart as data: shapes in a plane whose words are raw values, so that a page formats them like the
  * cells of its tables, hides in them what it hides there, and escapes them in one place.
  */
-import type { Cell, Unit } from './table.ts';
+import type { Cell, Unit } from './unit.ts';
 
 export interface Picture {
   /** The id of the chart in its registry. */

@@ -1,6 +1,6 @@
 /** A price change is one fact of a price row that an update makes another. */
 import type { PriceRow } from './rates.ts';
-import type { Figure } from './table.ts';
+import type { Figure } from './unit.ts';
 
 export interface PriceChange {
   readonly kind: 'added' | 'changed' | 'removed';

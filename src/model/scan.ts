@@ -2,7 +2,7 @@
  * A scan is what a source's scanner found in one transcript, as columns of numbers: quick to make, to keep and to hand
  * over. Records and events are made of it (`ingest/transcript-of.ts`). Strings stand in a pool and are named by number.
  */
-import type { Decoded } from './source.ts';
+import type { Decoded } from './decoded.ts';
 
 /** Rows of one kind, column after column; a column in which every row says the same is one cell. */
 export interface Rows {

@@ -1,8 +1,6 @@
 /** A source is a product that writes transcripts. It knows one dialect: where files are, and what a record means. */
 import type { ActReading } from './act.ts';
-import type { Event } from './event.ts';
-import type { RecordRef } from './record.ts';
-import type { ReasonCode } from './quality.ts';
+import type { Decoded } from './decoded.ts';
 import type { Scanner } from './scan.ts';
 import type { AgentMeta } from './transcript.ts';
 
@@ -43,25 +41,6 @@ export interface RecordPlace {
   readonly includeText: boolean;
   /** Whether, and how, events carry acts; not where absent. */
   readonly includeActs?: ActReading | undefined;
-}
-
-export type Decoded =
-  | {
-      readonly kind: 'used' | 'ignored';
-      /** The `sessionId` inside the record, for files whose name does not tell. */
-      readonly sessionId?: string | undefined;
-      readonly record: RecordRef;
-      readonly events: readonly Event[];
-      /** Fields that were set aside. */
-      readonly problems: readonly FieldProblem[];
-      /** The type's name where nobody knows it yet. */
-      readonly unknownType?: string | undefined;
-    }
-  | { readonly kind: 'rejected'; readonly reason: ReasonCode; readonly detail?: string | undefined };
-
-export interface FieldProblem {
-  readonly reason: ReasonCode;
-  readonly detail: string;
 }
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;

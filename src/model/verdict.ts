@@ -1,6 +1,6 @@
 /** A verdict is what a gate decided about one limit. What cannot be decided is unknown, never kept. */
 import type { Receipt } from './receipt.ts';
-import type { Figure } from './table.ts';
+import type { Figure } from './unit.ts';
 
 export interface Verdict {
   /** What was judged: `session 0d15c0a7…`, `all sessions`. */

@@ -2,7 +2,7 @@
 import type { Attos } from '../model/money.ts';
 import type { PriceChange } from '../model/price-change.ts';
 import type { PriceRow, Rates } from '../model/rates.ts';
-import type { Figure } from '../model/table.ts';
+import type { Figure } from '../model/unit.ts';
 import type { UsageKind } from '../model/usage.ts';
 import { compareRows } from './read-prices.ts';
 

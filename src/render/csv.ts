@@ -3,8 +3,8 @@
  * a spreadsheet would run is guarded; numbers are written as numbers.
  */
 import Papa from 'papaparse';
-import type { Cell, Unit } from '../model/table.ts';
-import { isFigure } from '../model/table.ts';
+import type { Cell, Unit } from '../model/unit.ts';
+import { isFigure } from '../model/unit.ts';
 import { data } from './format.ts';
 import { guardFormula } from './guard-formula.ts';
 import { guardLines } from './guard-terminal.ts';

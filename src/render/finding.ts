@@ -1,5 +1,5 @@
 /** The finding of a verdict as one sentence: the figure, its bound, and by how much it is passed. */
-import type { Figure } from '../model/table.ts';
+import type { Figure } from '../model/unit.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { data, readable } from './format.ts';
 

@@ -4,8 +4,8 @@
  */
 import type { Picos } from '../model/money.ts';
 import { picosPerDollar, roundHalfUp } from '../model/money.ts';
-import type { Cell, Unit } from '../model/table.ts';
-import { isFigure } from '../model/table.ts';
+import type { Cell, Unit } from '../model/unit.ts';
+import { isFigure } from '../model/unit.ts';
 
 /** The exact amount as a plain decimal without trailing zeros: `0.20129`, `12`, `-0.5`. */
 export function exactDollars(picos: Picos): string {

@@ -6,7 +6,8 @@
 import type { ColumnSource } from 'hyparquet-writer';
 import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, parquetWrite } from 'hyparquet-writer';
-import type { Cell, Column, Report, Table, Unit } from '../model/table.ts';
+import type { Column, Report, Table } from '../model/table.ts';
+import type { Cell, Unit } from '../model/unit.ts';
 import { data } from './format.ts';
 import { guardLines } from './guard-terminal.ts';
 import { qualityLines } from './quality-lines.ts';

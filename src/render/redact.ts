@@ -3,9 +3,10 @@
  * anything that looks like a secret. Pseudonyms are stable: the same project has the same one in every report.
  */
 import { createHash } from 'node:crypto';
-import type { Cell, Column, QualitySummary, Report, Scope, Table, Vital } from '../model/table.ts';
+import type { Column, QualitySummary, Report, Scope, Table, Vital } from '../model/table.ts';
+import type { Cell } from '../model/unit.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { isFigure } from '../model/table.ts';
+import { isFigure } from '../model/unit.ts';
 import { hiddenPicture } from './redact-picture.ts';
 import { withoutSecrets } from './secrets.ts';
 

@@ -1,5 +1,6 @@
 /** Bars beside the rows of a table: the share of each in the total, for the one column that has them. */
-import type { Cell, Column, Table } from '../model/table.ts';
+import type { Column, Table } from '../model/table.ts';
+import type { Cell } from '../model/unit.ts';
 import { bar } from './bar.ts';
 import type { Fit, FitColumn } from './fit.ts';
 import { fit, gap } from './fit.ts';

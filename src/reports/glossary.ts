@@ -1,5 +1,6 @@
 /** The glossary of columns: what every table holds, in what unit, and what it means. */
-import type { Cell, Column, Table } from '../model/table.ts';
+import type { Column, Table } from '../model/table.ts';
+import type { Cell } from '../model/unit.ts';
 import { report } from './compose.ts';
 import type { ReportDefinition } from './request.ts';
 import type { TableDefinition } from './table-definition.ts';

@@ -1,6 +1,7 @@
 /** Happenings: turns, inputs, errors and compactions of a scope in one order of time, with the cost so far. */
 import { costOf } from '../metrics/cost.ts';
-import type { Entry, Ledger, Placing, SessionAccount } from '../model/ledger.ts';
+import type { Entry, Ledger, SessionAccount } from '../model/ledger.ts';
+import type { Placing } from '../model/placing.ts';
 import type { Slice } from '../model/metric.ts';
 import type { Picos } from '../model/money.ts';
 import type { ToolCall, Turn } from '../model/session.ts';

@@ -1,7 +1,7 @@
 /**
  * Total orders: equal input gives equal rows, whatever the order of files or lines. Undated rows come last either way.
  */
-import type { Placing } from '../model/ledger.ts';
+import type { Placing } from '../model/placing.ts';
 import { compareText } from '../model/receipt.ts';
 
 /** Facts of many sessions as one list in time order; facts of one instant stay as their session has them. */

@@ -1,5 +1,6 @@
 /** The JSON Schema (2020-12) of the JSON document of a report: the same registry that makes the document describes it. */
-import type { Column, Unit } from '../model/table.ts';
+import type { Column } from '../model/table.ts';
+import type { Unit } from '../model/unit.ts';
 import type { TableDefinition } from './table-definition.ts';
 
 export type JsonSchema = boolean | JsonSchemaObject;

@@ -4,7 +4,8 @@
  * with the one before, a delegation with the turn that called it.
  */
 import type { Findings } from '../model/behavior.ts';
-import type { Entry, Ledger, Placing, SessionAccount, TimePartition } from '../model/ledger.ts';
+import type { Entry, Ledger, SessionAccount, TimePartition } from '../model/ledger.ts';
+import type { Placing } from '../model/placing.ts';
 import type { Chain } from '../model/session.ts';
 import { filesOf } from '../model/session.ts';
 import type { StatedEntry, Statement } from '../model/statement.ts';

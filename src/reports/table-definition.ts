@@ -9,7 +9,8 @@ import type { Ledger } from '../model/ledger.ts';
 import type { Metric, Slice } from '../model/metric.ts';
 import type { Receipt } from '../model/receipt.ts';
 import type { Statements } from '../model/statement.ts';
-import type { Cell, Column, Table, Unit } from '../model/table.ts';
+import type { Column, Table } from '../model/table.ts';
+import type { Cell, Unit } from '../model/unit.ts';
 import type { ReportRequest } from './request.ts';
 
 /** What a table is asked: of which facts, and how. Statements are enough for some. */

@@ -1,6 +1,6 @@
 /** Copies of one response, as they are merged: what a test does not say of them is the same for all. */
 import type { Holder } from '../../src/ingest/holders.ts';
-import type { PlacedCopy } from '../../src/ingest/merge-turns.ts';
+import type { PlacedCopy } from '../../src/ingest/placed-copy.ts';
 import type { TurnCopy } from '../../src/model/event.ts';
 
 export interface CopyPart extends Partial<TurnCopy> {

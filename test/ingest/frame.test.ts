@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Frame } from '../../src/ingest/frame.ts';
+import type { Frame } from '../../src/ingest/framed.ts';
 import { frames, holdsLines } from '../../src/ingest/frame.ts';
 
 interface Options {

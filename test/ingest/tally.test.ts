@@ -12,7 +12,7 @@ import {
   namedSession,
   qualityOf,
 } from '../../src/ingest/tally.ts';
-import type { Decoded } from '../../src/model/source.ts';
+import type { Decoded } from '../../src/model/decoded.ts';
 
 type Understood = Exclude<Decoded, { kind: 'rejected' }>;
 const place = { line: 3, offset: 40 };

@@ -1,5 +1,6 @@
 /** A source with the smallest dialect that exercises ingest: `{type, id, n, sessionId}`. */
-import type { JsonObject, RecordPlace, Source, Decoded, SourceFile } from '../../src/model/source.ts';
+import type { JsonObject, RecordPlace, Source, SourceFile } from '../../src/model/source.ts';
+import type { Decoded } from '../../src/model/decoded.ts';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -1,6 +1,6 @@
 /** The requests of an outline: those of turns that are told one after the other, each with its place in the order of time. */
 import { expect, test } from '@jest/globals';
-import type { Request } from '../../src/ledger/spending.ts';
+import type { Request } from '../../src/ledger/requests.ts';
 import { spendingOf } from '../../src/ledger/spending.ts';
 import type { OutlinedTurn, TurnCursor } from '../../src/model/outline.ts';
 import type { Session } from '../../src/model/session.ts';

@@ -1,5 +1,6 @@
 /** A literal report for the tests of formats: every unit, an unknown cell, a lower bound, and hostile text. */
-import type { Column, QualitySummary, Report, Table, Unit } from '../../src/model/table.ts';
+import type { Column, QualitySummary, Report, Table } from '../../src/model/table.ts';
+import type { Unit } from '../../src/model/unit.ts';
 import type { RenderOptions } from '../../src/render/renderer.ts';
 
 export const plain: RenderOptions = { colour: false, receipts: false, unicode: true, excel: false };

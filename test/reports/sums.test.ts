@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { fixtures } from '../../fixtures/index.ts';
 import { analyze } from '../../src/analyze.ts';
-import type { Cell, Table } from '../../src/model/table.ts';
+import type { Table } from '../../src/model/table.ts';
+import type { Cell } from '../../src/model/unit.ts';
 import { tables } from '../../src/reports/tables/index.ts';
 import { request } from '../support/request.ts';
 

@@ -1,6 +1,7 @@
 /** A request as the command line makes it, with what a test cares about. */
 import type { ReportRequest } from '../../src/reports/request.ts';
-import type { Cell, Table } from '../../src/model/table.ts';
+import type { Table } from '../../src/model/table.ts';
+import type { Cell } from '../../src/model/unit.ts';
 
 export function request(of: Partial<ReportRequest> = {}): ReportRequest {
   return {

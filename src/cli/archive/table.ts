@@ -1,6 +1,7 @@
 /** A table of what an archive holds or got: the same few figures whatever was done. */
 import type { Gain } from '../../ingest/archive/gain.ts';
-import type { Cell, Column, Table } from '../../model/table.ts';
+import type { Column, Table } from '../../model/table.ts';
+import type { Cell } from '../../model/unit.ts';
 
 export const machineColumn: Column = {
   key: 'machine',

@@ -1,5 +1,6 @@
 /** `receipts config`: what is set, and by whom. */
-import type { Cell, Table } from '../../model/table.ts';
+import type { Table } from '../../model/table.ts';
+import type { Cell } from '../../model/unit.ts';
 import { report } from '../../reports/compose.ts';
 import { variableOf } from '../arguments.ts';
 import type { Call, Command } from '../command.ts';

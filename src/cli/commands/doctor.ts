@@ -1,7 +1,8 @@
 /** `receipts doctor`: where the program looks, what it found, and what it could not read. */
 import { statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
-import type { Cell, Table } from '../../model/table.ts';
+import type { Table } from '../../model/table.ts';
+import type { Cell } from '../../model/unit.ts';
 import { reports } from '../../reports/index.ts';
 import { sources } from '../../sources/index.ts';
 import { archiveBeside } from '../archive/place.ts';

@@ -2,7 +2,8 @@
  * Receipts on a page: each row names file and line, with the record's id at hand, and leads to the list of files at
  * the foot, where every path stands once.
  */
-import type { Cell, Report, Table } from '../../model/table.ts';
+import type { Report, Table } from '../../model/table.ts';
+import type { Cell } from '../../model/unit.ts';
 import { guardHtml } from '../guard-html.ts';
 import { textOf } from './text.ts';
 

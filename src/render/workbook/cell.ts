@@ -1,8 +1,8 @@
 /** A cell of a workbook: the raw value as the number, text or truth that a spreadsheet reckons with, and how it looks. */
 import { tzOffset } from '@date-fns/tz/tzOffset';
 import type { CellValue } from 'hucre/xlsx';
-import type { Cell, Unit } from '../../model/table.ts';
-import { isFigure } from '../../model/table.ts';
+import type { Cell, Unit } from '../../model/unit.ts';
+import { isFigure } from '../../model/unit.ts';
 import { data } from '../format.ts';
 import { guardFormula } from '../guard-formula.ts';
 import { guardLines } from '../guard-terminal.ts';

@@ -3,7 +3,8 @@
  * program reckoned itself. Then the vitals, and what everything rests on.
  */
 import type { CellStyle, Cell as SheetCell, WriteSheet } from 'hucre/xlsx';
-import type { Report, Unit, Vital } from '../../model/table.ts';
+import type { Report, Vital } from '../../model/table.ts';
+import type { Unit } from '../../model/unit.ts';
 import { qualityLines } from '../quality-lines.ts';
 import { scopeParts } from '../scope-line.ts';
 import { cellText, cellValue, numberFormat } from './cell.ts';

@@ -1,5 +1,6 @@
 /** What the columns of the sheets add up to: each figure once, with a formula for every sheet that says the same. */
-import type { Cell, Column, Table, Unit } from '../../model/table.ts';
+import type { Column, Table } from '../../model/table.ts';
+import type { Cell, Unit } from '../../model/unit.ts';
 import type { TableSheets } from './data-sheet.ts';
 import { columnName } from './data-sheet.ts';
 

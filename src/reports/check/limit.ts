@@ -1,5 +1,5 @@
 /** A limit is what a measure must keep: `cost_usd <= 50`. Its bound is exact and in the measure's raw unit. */
-import type { Unit } from '../../model/table.ts';
+import type { Unit } from '../../model/unit.ts';
 import type { Decimal } from './decimal.ts';
 import { compareDecimals, decimalOf, times } from './decimal.ts';
 import type { Measure } from './measure.ts';

@@ -1,6 +1,6 @@
 /** All verdicts of a gate: each limit on each session, or on all as one, and the whole scope against its baseline. */
 import type { SessionAccount } from '../../model/ledger.ts';
-import type { Figure, Unit } from '../../model/table.ts';
+import type { Figure, Unit } from '../../model/unit.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { newestFirst } from '../tables/sessions.ts';
 import type { Baseline, Tolerance } from './baseline.ts';

@@ -1,7 +1,8 @@
 /** Two sides, figure by figure: every figure of the table of sessions, with the difference and how sure it is. */
 import type { Measure, MedianComparison } from '../../metrics/bootstrap.ts';
 import { comparedMedians, leastValues, minus, resamples, seed } from '../../metrics/bootstrap.ts';
-import type { Cell, Column, Figure, Table } from '../../model/table.ts';
+import type { Column, Table } from '../../model/table.ts';
+import type { Cell, Figure } from '../../model/unit.ts';
 import type { Side, Sides } from '../sides.ts';
 import type { ColumnOf, Question } from '../table-definition.ts';
 import { column, defineTable } from '../table-definition.ts';

@@ -1,6 +1,6 @@
 /** What an update of the prices changes: a row for each price or other fact of a price row that is not what it was. */
 import type { PriceChange } from '../../model/price-change.ts';
-import type { Figure } from '../../model/table.ts';
+import type { Figure } from '../../model/unit.ts';
 import type { ColumnOf } from '../table-definition.ts';
 import { column, defineTable } from '../table-definition.ts';
 

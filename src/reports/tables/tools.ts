@@ -2,7 +2,7 @@
 import { median, quantile } from '../../metrics/quantiles.ts';
 import type { Failure, Ledger, ToolFact } from '../../model/ledger.ts';
 import { compareText } from '../../model/receipt.ts';
-import type { Cell } from '../../model/table.ts';
+import type { Cell } from '../../model/unit.ts';
 import { agentTypeByChain } from '../dimensions/agent-type.ts';
 import { compareKeys } from '../order.ts';
 import type { ColumnOf } from '../table-definition.ts';

@@ -1,7 +1,8 @@
 /** One record: its type's decoder, and around it what every record shares: identity, time, chain, class. */
 import type { Event } from '../../model/event.ts';
 import type { ChainHint, RecordRef } from '../../model/record.ts';
-import type { Decoded, FieldProblem, JsonObject, RecordPlace } from '../../model/source.ts';
+import type { JsonObject, RecordPlace } from '../../model/source.ts';
+import type { Decoded, FieldProblem } from '../../model/decoded.ts';
 import { pullLink } from './acts/pull-link.ts';
 import { assistant } from './assistant.ts';
 import { attachment } from './attachments.ts';

@@ -1,5 +1,6 @@
 /** Timestamps are ISO 8601 instants with an offset; anything else leaves the record undated. */
-import type { FieldProblem, JsonObject } from '../../model/source.ts';
+import type { JsonObject } from '../../model/source.ts';
+import type { FieldProblem } from '../../model/decoded.ts';
 
 const shape = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/i;
 

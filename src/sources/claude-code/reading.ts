@@ -1,7 +1,8 @@
 /** What a decoder of one record type answers, before the record's own identity is added. */
 import type { Event } from '../../model/event.ts';
 import type { ReasonCode } from '../../model/quality.ts';
-import type { FieldProblem, JsonObject, RecordPlace } from '../../model/source.ts';
+import type { JsonObject, RecordPlace } from '../../model/source.ts';
+import type { FieldProblem } from '../../model/decoded.ts';
 
 type Bare<E> = E extends Event ? Omit<E, 'record'> : never;
 

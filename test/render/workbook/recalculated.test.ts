@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Papa from 'papaparse';
 import { fourteenHours, variants } from '../../../fixtures/fourteen-hours/generate.ts';
 import { fixtures } from '../../../fixtures/index.ts';
-import type { Unit } from '../../../src/model/table.ts';
+import type { Unit } from '../../../src/model/unit.ts';
 import { tables } from '../../../src/reports/tables/index.ts';
 import type { World } from '../../cli/world.ts';
 import { world } from '../../cli/world.ts';

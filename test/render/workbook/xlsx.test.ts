@@ -1,6 +1,7 @@
 /** The files inside a workbook: what a spreadsheet is told, without one. */
 import { expect, test } from '@jest/globals';
-import type { Cell, Report } from '../../../src/model/table.ts';
+import type { Report } from '../../../src/model/table.ts';
+import type { Cell } from '../../../src/model/unit.ts';
 import { tableSheets } from '../../../src/render/workbook/data-sheet.ts';
 import { sumsOf } from '../../../src/render/workbook/sums.ts';
 import { xlsx } from '../../../src/render/xlsx.ts';

@@ -1,6 +1,7 @@
 /** Builds records as the versions wrote them, and decodes them at a place. */
 import type { Event, EventKind } from '../../../src/model/event.ts';
-import type { Decoded, JsonObject, JsonValue, RecordPlace } from '../../../src/model/source.ts';
+import type { JsonObject, JsonValue, RecordPlace } from '../../../src/model/source.ts';
+import type { Decoded } from '../../../src/model/decoded.ts';
 import { claudeCode } from '../../../src/sources/claude-code/index.ts';
 
 export const mainFile: RecordPlace = { line: 7, raw: '{"raw":1}', file: { kind: 'main' }, includeText: true };

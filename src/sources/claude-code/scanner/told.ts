@@ -3,7 +3,8 @@
  * titles, the length of a human turn, the begin of a process. Made of a few numbers and strings, not of the whole text.
  */
 import type { RecordRef } from '../../../model/record.ts';
-import type { Decoded, FieldProblem, JsonObject } from '../../../model/source.ts';
+import type { JsonObject } from '../../../model/source.ts';
+import type { Decoded, FieldProblem } from '../../../model/decoded.ts';
 import { digest } from '../digest.ts';
 import { notifications } from '../notifications.ts';
 import type { EventBody } from '../reading.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isFigure } from '../../src/model/table.ts';
+import { isFigure } from '../../src/model/unit.ts';
 
 test('a value with a unit of its own is a figure, though the value is not known', () => {
   expect(isFigure({ unit: 'usd', value: 5n })).toBe(true);
