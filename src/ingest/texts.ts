@@ -11,13 +11,8 @@ export interface Texts {
 
 export function textsOf(pool: Uint8Array): Texts {
   const places = placesOf(pool);
-  const { bytes, endOf } = spansOf(pool);
-  const read = (place: number): string => {
-    const to = endOf(place);
-    return isPlain(bytes, place, to)
-      ? bytes.toString('latin1', place, to)
-      : unescaped(bytes.toString('utf8', place, to));
-  };
+  const bytes = bufferOf(pool);
+  const read = reader(pool, (from, to) => bytes.toString('latin1', from, to));
   const made: (string | undefined)[] = [];
   return {
     count: places.length - 1,
@@ -32,16 +27,13 @@ export function textsOf(pool: Uint8Array): Texts {
   };
 }
 
-/** All texts of a pool by number; nothing under 0. */
+/**
+ * All texts of a pool by number; nothing under 0. They are parts of one long string, which are made far quicker than
+ * strings of bytes; but each holds all of it, so where only some are wanted, they are made of bytes.
+ */
 export function pooled(pool: Uint8Array): readonly (string | undefined)[] {
-  const { bytes, endOf } = spansOf(pool);
-  // Parts of one long string are made far quicker than strings of bytes, and nearly all are ASCII. But each part holds
-  // all of it, so where some are wanted only, they are made of bytes.
-  const whole = bytes.toString('latin1');
-  const read = (place: number): string => {
-    const to = endOf(place);
-    return isPlain(bytes, place, to) ? whole.slice(place, to) : unescaped(bytes.toString('utf8', place, to));
-  };
+  const whole = bufferOf(pool).toString('latin1');
+  const read = reader(pool, (from, to) => whole.slice(from, to));
   return Array.from(placesOf(pool), (place, number) => (number === 0 ? undefined : read(place)));
 }
 
@@ -57,13 +49,18 @@ function placesOf(pool: Uint8Array): Uint32Array {
   return places;
 }
 
-/** The bytes of a pool, and where the text ends that begins at a place. */
-function spansOf(pool: Uint8Array): { readonly bytes: Buffer; readonly endOf: (place: number) => number } {
+/** Reads the text that stands at a place; nearly all are ASCII without escapes, and made by `asciiOf`. */
+function reader(pool: Uint8Array, asciiOf: (from: number, to: number) => string): (place: number) => string {
+  const bytes = bufferOf(pool);
   const words = wordsOf(pool);
-  return {
-    bytes: Buffer.from(pool.buffer, pool.byteOffset, pool.byteLength),
-    endOf: (place) => place + (words[place / 4 - 1] ?? 0),
+  return (place) => {
+    const to = place + (words[place / 4 - 1] ?? 0);
+    return isPlain(bytes, place, to) ? asciiOf(place, to) : unescaped(bytes.toString('utf8', place, to));
   };
+}
+
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 const backslash = 0x5c;

@@ -16,8 +16,8 @@ import {
   rebuildNumbers,
 } from '../model/statement-rows.ts';
 import { contextOf } from '../model/usage.ts';
-import type { Spending } from './spending.ts';
 import type { Request } from './requests.ts';
+import type { Spending } from './spending.ts';
 import { spendingOf } from './spending.ts';
 
 /** The rows of these sessions, one after the other. */
