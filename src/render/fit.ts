@@ -1,7 +1,7 @@
 /**
  * Fitting a table into a terminal. What gives way, in this order: headings wrap onto two lines, columns that may be
  * left out are, from the right, so are texts that are the same in every row, text is shortened, and at the very last
- * the rightmost columns go. Figures never shrink.
+ * columns go from the right, money after all others. Figures never shrink.
  */
 import { textWidth } from './text-width.ts';
 
@@ -17,6 +17,8 @@ export interface FitColumn {
   readonly sentence?: boolean | undefined;
   /** A text that every row has: it can be said once. */
   readonly same?: boolean | undefined;
+  /** What is asked for first: it goes last. */
+  readonly money?: boolean | undefined;
 }
 
 export interface Fitted {
@@ -51,7 +53,7 @@ export function fit(columns: readonly FitColumn[], room: number | undefined): Fi
   const said = enough.filter((column) => !kept.includes(column)).map(({ index }) => index);
   const narrow = narrowest(kept, room);
   const shown = cut(kept, (column) => least(column, narrow), room);
-  const missing = kept.slice(shown.length).map(({ label }) => label);
+  const missing = kept.filter((column) => !shown.includes(column)).map(({ label }) => label);
   return { columns: grown(shown, narrow, room), missing, said };
 }
 
@@ -90,7 +92,10 @@ function wantedText({ names, sentence }: Numbered): number {
 
 function cut(columns: readonly Numbered[], width: (column: Numbered) => number, room: number): readonly Numbered[] {
   let kept = columns;
-  while (kept.length > 1 && widthOf(kept, width) > room) kept = kept.slice(0, -1);
+  while (kept.length > 1 && widthOf(kept, width) > room) {
+    const last = kept.findLastIndex(({ money }, index) => index > 0 && money !== true);
+    kept = kept.toSpliced(last === -1 ? kept.length - 1 : last, 1);
+  }
   return kept;
 }
 

@@ -45,6 +45,7 @@ export function terminalCells(table: Table, options: RenderOptions, signs: CellS
     droppable: column.show === 'wide',
     names: index === 0 || column.names === true,
     sentence: column.sentence === true,
+    money: column.unit === 'usd',
     same: !isMeasured(column.unit) && isWhole && isSame(rows.slice(0, shown.length), index),
   }));
   return { columns, rows, shown: shown.length, measures };

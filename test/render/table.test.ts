@@ -176,6 +176,20 @@ test('a column goes rather than that texts become illegible', () => {
   expect(text).toContain('No room for: d.');
 });
 
+test('where columns have to go, money goes last', () => {
+  const columns = [
+    column('session_id', 'id', { label: 'Session' }),
+    column('turns', 'count', { label: 'Turns' }),
+    column('cost_usd', 'usd', { label: 'Cost' }),
+    column('rebuilds', 'count', { label: 'Rebuilds' }),
+  ];
+  const text = (width: number): string =>
+    table(reportOf([tableOf(columns, [['0f8fad5b', 4626, 1_234_560_000_000_000n, 12]])]), { ...plain, width });
+  expect(text(30)).toContain('No room for: Rebuilds.');
+  expect(text(26).replaceAll(/\s+/g, ' ')).toContain('No room for: Turns, Rebuilds.');
+  for (const width of [60, 30, 26]) expect(text(width)).toContain('$1,234.56');
+});
+
 test('says which columns found no room', () => {
   const columns = Array.from({ length: 12 }, (_, index) => column(`n${index}`, 'count', { label: `Number${index}` }));
   const text = table(reportOf([tableOf(columns, [columns.map(() => 1_000_000)])]), { ...plain, width: 60 });
