@@ -41,7 +41,10 @@ export function outlinedRequests(
 /** By turn, chain after chain, its place in the order of time; `undefined` where that is theirs already. */
 function placesOf(turns: readonly TurnCursor[]): Uint32Array | undefined {
   if (turns.length < 2) return undefined;
-  const starts = joinedNumbers(turns.map((cursor) => cursor.starts));
+  const starts = joinedNumbers(
+    Float64Array,
+    turns.map((cursor) => cursor.starts),
+  );
   const order = new Uint32Array(starts.length);
   for (let turn = 0; turn < order.length; turn += 1) order[turn] = turn;
   order.sort((left, right) => (starts[left] ?? 0) - (starts[right] ?? 0) || left - right);

@@ -30,7 +30,7 @@ export function spendingOf({ session, turns }: Outline): Spending {
     agents: agents(session, delegated),
     acts: of.acts,
     requests: turns === undefined ? requestsOf(session, delegated) : outlinedRequests({ session, turns }, delegated),
-    otherTimes: joinedNumbers([...callTimes({ session, turns }), timesOf(errors)]),
+    otherTimes: joinedNumbers(Float64Array, [...callTimes({ session, turns }), timesOf(errors)]),
   };
 }
 

@@ -39,7 +39,10 @@ export function statementRows(outlines: readonly Outline[]): StatementRows {
     sessions: spendings.map(headOf),
     ...cells.columns(),
     prompts: columns(spendings.flatMap(promptsOf), promptNumbers.length),
-    otherTimes: joinedNumbers(spendings.map(({ otherTimes }) => otherTimes)),
+    otherTimes: joinedNumbers(
+      Float64Array,
+      spendings.map(({ otherTimes }) => otherTimes),
+    ),
     texts: texts.texts,
   };
 }

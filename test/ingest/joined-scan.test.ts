@@ -44,6 +44,15 @@ describe('strings', () => {
     expect(allTexts(pool).slice(5)).toEqual(['abcd-2', 'abd', 'xy']);
   });
 
+  test('of which one is the half of the other are two, also where both have one place in the table', () => {
+    // The table of one string has 16 places: of so many pairs some meet.
+    for (let number = 1000; number < 1200; number += 1) {
+      const [half, whole] = [String(number), `${number}${number}`];
+      expect([...joinedPool(poolOf(whole), poolOf(half)).numbers]).toEqual([0, 2]);
+      expect([...joinedPool(poolOf(half), poolOf(whole)).numbers]).toEqual([0, 2]);
+    }
+  });
+
   test('of any two pools are all there, each once, under the numbers that are told', () => {
     // Long and short ones of few letters, so that many begin or end alike.
     const texts = fc.uniqueArray(fc.string({ unit: fc.constantFrom('a', 'b', 'ü'), minLength: 1, maxLength: 9 }));

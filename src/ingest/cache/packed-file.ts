@@ -1,4 +1,5 @@
 /** One transcript of the cache, packed: what is told of it in JSON, and its numbers in one row, used as they lie. */
+import { joinedNumbers } from '../../model/joined-numbers.ts';
 import type { RowKind, Scan } from '../../model/scan.ts';
 import { cellCount, rowKinds } from '../../model/scan.ts';
 import type { Scanned } from '../facts.ts';
@@ -33,12 +34,7 @@ interface ScannedIndex {
 export function packed({ found, stamp, readAt, facts }: CachedFile): PackedFile {
   const blocks: Uint32Array[] = [];
   const scanned = facts.scanned && packedScan(facts.scanned, blocks);
-  const words = new Uint32Array(blocks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const block of blocks) {
-    words.set(block, at);
-    at += block.length;
-  }
+  const words = joinedNumbers(Uint32Array, blocks);
   return { index: { key: cacheKey(found), stamp, readAt, tally: tallyJson(facts.tally), scanned }, words };
 }
 

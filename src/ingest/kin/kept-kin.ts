@@ -1,4 +1,5 @@
 /** A kin as it is kept from run to run: the state and the accounting of its files, their keys, and what its sessions spent. */
+import { joinedNumbers } from '../../model/joined-numbers.ts';
 import type { FileAccount, Problem } from '../../model/quality.ts';
 import type { SessionHead, StatementRows } from '../../model/statement-rows.ts';
 import { entryTimes, entryWords, largeNumbers, promptNumbers, rebuildNumbers } from '../../model/statement-rows.ts';
@@ -83,7 +84,7 @@ export function packedKin({ files, keys, rows }: KeptKin): Item<KinIndex> {
         keys.length / 2,
       ],
     },
-    words: oneRow([...[times, large, rebuilds, prompts, otherTimes].map(wordsOf), words, keys]),
+    words: joinedNumbers(Uint32Array, [...[times, large, rebuilds, prompts, otherTimes].map(wordsOf), words, keys]),
   };
 }
 
@@ -140,16 +141,6 @@ function accountOf({ account }: FileIndex, { file }: FoundFile, fileOfSide: File
 
 function wordsOf({ buffer, byteOffset, length }: Float64Array): Uint32Array {
   return new Uint32Array(buffer, byteOffset, 2 * length);
-}
-
-function oneRow(blocks: readonly Uint32Array[]): Uint32Array {
-  const words = new Uint32Array(blocks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const block of blocks) {
-    words.set(block, at);
-    at += block.length;
-  }
-  return words;
 }
 
 /** Takes one block after the other, as they lie. */
