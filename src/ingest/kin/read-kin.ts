@@ -13,9 +13,9 @@ import type { ReadAllOptions, ReadFile, Sources } from '../read-all.ts';
 import { readAll } from '../read-all.ts';
 import { sideFileOf, sideState } from '../side-file.ts';
 import { outlinedKin } from './assembled-kin.ts';
+import { commonKeys } from './common-keys.ts';
 import type { KeptKin, KnownState } from './kept-kin.ts';
 import { keysOfKept, unpackedKin } from './kept-kin.ts';
-import { keyTable } from './key-table.ts';
 import type { Keys } from './keys.ts';
 import { keysOf } from './keys.ts';
 import type { Kin } from './kin.ts';
@@ -123,16 +123,10 @@ function knownState(
 /** Takes out the kin that share a key with what was read; their files are to be read as well. */
 function takeTied(same: Unchanged, fresh: readonly KeyedFile[]): readonly FoundFile[] {
   if (same.size === 0) return [];
-  const table = keyTable();
-  for (const { words } of fresh.map(({ keys }) => keys)) {
-    for (let at = 0; at < words.length; at += 2) table.claim(words[at] ?? 0, words[at + 1] ?? 0, 0);
-  }
+  const isCommon = commonKeys(fresh.map(({ keys }) => keys.words));
   const tied: FoundFile[] = [];
   for (const [item, found] of same) {
-    const keys = keysOfKept(item);
-    let isTied = false;
-    for (let at = 0; at < keys.length && !isTied; at += 2) isTied = table.has(keys[at] ?? 0, keys[at + 1] ?? 0);
-    if (!isTied) continue;
+    if (!isCommon(keysOfKept(item))) continue;
     same.delete(item);
     tied.push(...found);
   }

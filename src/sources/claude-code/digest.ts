@@ -1,7 +1,7 @@
 /** A digest stands for a text that is compared but never shown or kept. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** 128 bits of SHA-256 in base64url: equal texts, or their bytes in UTF-8, have equal digests on every machine. */
 export function digest(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return hash('sha256', text, 'base64url').slice(0, 22);
 }
