@@ -5,7 +5,7 @@
  */
 import type { Dirent } from 'node:fs';
 import { readdirSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { sep } from 'node:path';
 import type { Problem, ReasonCode } from '../model/quality.ts';
 import { compareText } from '../model/receipt.ts';
 import type { SourceFile } from '../model/source.ts';
@@ -59,9 +59,9 @@ export function walkFolders(folders: readonly Folder[], walk: Walk): void {
 function look(folder: Folder, links: Folder[], walk: Walk): readonly Folder[] {
   if (walk.seen.has(folder.real)) return [];
   walk.seen.add(folder.real);
-  const below: Folder[] = [];
-  for (const entry of entriesOf(folder, walk)) visit({ folder, entry, below, links }, walk);
-  return below;
+  const folders: Folder[] = [];
+  for (const entry of entriesOf(folder, walk)) visit({ folder, entry, folders, links }, walk);
+  return folders;
 }
 
 function entriesOf(folder: Folder, walk: Walk): readonly Dirent[] {
@@ -77,13 +77,13 @@ function entriesOf(folder: Folder, walk: Walk): readonly Dirent[] {
 interface Visit {
   readonly folder: Folder;
   readonly entry: Dirent;
-  readonly below: Folder[];
+  readonly folders: Folder[];
   readonly links: Folder[];
 }
 
-function visit({ folder, entry, below, links }: Visit, walk: Walk): void {
+function visit({ folder, entry, folders, links }: Visit, walk: Walk): void {
   const { claim } = folder;
-  const place = { printed: join(folder.printed, entry.name), real: join(folder.real, entry.name), claim };
+  const place = { printed: below(folder.printed, entry.name), real: below(folder.real, entry.name), claim };
   const claimed = claim(place.printed);
   if (entry.isSymbolicLink()) {
     const link = followed({ ...place, claimed }, walk);
@@ -91,8 +91,13 @@ function visit({ folder, entry, below, links }: Visit, walk: Walk): void {
   } else if (claimed !== undefined) {
     addFile(place, claimed, walk);
   } else if (entry.isDirectory() && walk.shallow !== true) {
-    below.push(place);
+    folders.push(place);
   }
+}
+
+/** Folders are written plainly already: only the root ends in a separator. */
+function below(folder: string, name: string): string {
+  return folder.endsWith(sep) ? folder + name : folder + sep + name;
 }
 
 /** The link with its real target, if that is a transcript or a folder inside the bounds. */

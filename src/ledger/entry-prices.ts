@@ -1,4 +1,5 @@
 /** What every row of entries costs by the prices of this run, in columns again. */
+import { lastAsked } from '../model/last-asked.ts';
 import type { Picos } from '../model/money.ts';
 import type { Mutable } from '../model/mutable.ts';
 import type { PriceBook, Quote, Rates, UnpricedReason } from '../model/rates.ts';
@@ -47,7 +48,7 @@ export function entryPrices(columns: EntryColumns, book: PriceBook): EntryPrices
   ];
   const rebuilds = new Map<number, StatedRebuild>();
   const asked = asking(columns);
-  const plainCostAt = plainCosts();
+  const plainCostAt = lastAsked(plainCosts());
   for (let row = 0; row < count; row += 1) {
     const { turn, request } = asked(row);
     const quote = quoteRequest(turn, request, book);
@@ -144,17 +145,19 @@ function numbering<Value>(rows: number) {
   const values: (Value | undefined)[] = [undefined];
   const numberByValue = new Map<Value, number>();
   const numberOf = new Uint32Array(rows);
+  const numberOfValue = lastAsked((value: Value): number => {
+    const number = numberByValue.get(value) ?? values.length;
+    if (number === values.length) {
+      values.push(value);
+      numberByValue.set(value, number);
+    }
+    return number;
+  });
   return {
     values,
     numberOf,
     put(row: number, value: Value | undefined): void {
-      if (value === undefined) return;
-      const number = numberByValue.get(value) ?? values.length;
-      if (number === values.length) {
-        values.push(value);
-        numberByValue.set(value, number);
-      }
-      numberOf[row] = number;
+      if (value !== undefined) numberOf[row] = numberOfValue(value);
     },
   };
 }

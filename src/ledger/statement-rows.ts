@@ -1,5 +1,6 @@
 /** The rows of a statement: what a session spent, before anyone asks for a price. */
 import { joinedNumbers } from '../model/joined-numbers.ts';
+import { lastAsked } from '../model/last-asked.ts';
 import type { Outline, OutlinedTurn } from '../model/outline.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Extra } from '../model/session.ts';
@@ -119,26 +120,13 @@ function requestCells(count: number, numberOf: NumberOf) {
 /** The numbers of the texts of a turn. */
 function turnNumbers(numberOf: NumberOf) {
   return {
-    model: remembered(numberOf),
-    speed: remembered(numberOf),
-    serviceTier: remembered(numberOf),
-    inferenceGeo: remembered(numberOf),
-    branch: remembered(numberOf),
-    version: remembered(numberOf),
+    model: lastAsked(numberOf),
+    speed: lastAsked(numberOf),
+    serviceTier: lastAsked(numberOf),
+    inferenceGeo: lastAsked(numberOf),
+    branch: lastAsked(numberOf),
+    version: lastAsked(numberOf),
     tools: toolNumbering(numberOf),
-  };
-}
-
-/** Turns come one after the other: most say what the one before said. */
-function remembered(numberOf: NumberOf): NumberOf {
-  let last: string | undefined;
-  let number = numberOf(undefined);
-  return (text) => {
-    if (text !== last) {
-      last = text;
-      number = numberOf(text);
-    }
-    return number;
   };
 }
 

@@ -4,16 +4,37 @@ import { textWidth } from './text-width.ts';
 export interface Shorter {
   readonly width: number;
   readonly ellipsis: string;
-  /** A path keeps its end: that is where files differ. */
-  readonly keep: 'start' | 'end';
+  readonly keep: Side;
+}
+
+export type Side = 'start' | 'end';
+
+/**
+ * What the texts of one column keep: the side that `keep` says, unless names look alike then that the other one tells
+ * apart. Phrases are read from their beginning.
+ */
+export function keptSide(texts: readonly string[], usual: Shorter): Side {
+  const distinct = [...new Set(texts)];
+  const isWhole = distinct.every((text) => textWidth(text) <= usual.width);
+  if (isWhole || distinct.some((text) => text.includes(' '))) return usual.keep;
+  const other: Side = usual.keep === 'start' ? 'end' : 'start';
+  const apart = (keep: Side) => new Set(distinct.map((text) => shorten(text, { ...usual, keep }))).size;
+  return apart(other) > apart(usual.keep) ? other : usual.keep;
 }
 
 export function shorten(text: string, { width, ellipsis, keep }: Shorter): string {
   if (textWidth(text) <= width) return text;
   const room = width - textWidth(ellipsis);
   const characters = charactersOf(text);
-  const kept = fitting(keep === 'start' ? characters : characters.toReversed(), room);
-  return keep === 'start' ? `${kept.join('')}${ellipsis}` : `${ellipsis}${kept.toReversed().join('')}`;
+  if (keep === 'start') return `${fitting(characters, room).join('')}${ellipsis}`;
+  const from = characters.length - fitting(characters.toReversed(), room).length;
+  return `${ellipsis}${characters.slice(wordFrom(characters, from)).join('')}`;
+}
+
+/** The rest of a word says nothing (`…ude-opus-4-8`): the next one of the name begins behind it, if that leaves half of it. */
+function wordFrom(characters: readonly string[], from: number): number {
+  const next = characters.indexOf('-', from - 1) + 1;
+  return next > from && 2 * (characters.length - next) >= characters.length - from ? next : from;
 }
 
 /** As a reader counts them: an emoji of several code points is one. */

@@ -7,7 +7,7 @@ import { isMeasured } from './format.ts';
 import type { Look } from './look.ts';
 import type { RenderOptions } from './renderer.ts';
 import { fitBesideBars, shareBars } from './share-bars.ts';
-import { shorten } from './shorten.ts';
+import { keptSide, shorten } from './shorten.ts';
 import type { CellSigns, TerminalCells } from './terminal-cells.ts';
 import { terminalCells, yearOf } from './terminal-cells.ts';
 
@@ -66,13 +66,13 @@ interface GridParts {
   readonly totals: boolean;
 }
 
-function gridLines({ rows, fitted, columns, look, totals }: GridParts): readonly string[] {
+function gridLines(parts: GridParts): readonly string[] {
+  const { rows, fitted, columns, look, totals } = parts;
   const rule = fitted.map(({ width }) => look.quiet(look.rule.repeat(width)));
+  const painters = fitted.map((place) => painter(place, parts));
   const body = rows.map((row, at) => {
     const isTotal = totals && at === rows.length - 1;
-    return fitted.map(({ index, width }) =>
-      painted(row[index] ?? '', { column: columns[index], width, look, isTotal }),
-    );
+    return painters.map((paint) => paint(row, isTotal));
   });
   const lines = [...headingRows(fitted, look), rule, ...body];
   if (totals) lines.splice(-1, 0, rule);
@@ -88,21 +88,22 @@ function headingRows(fitted: readonly Fitted[], look: Look): string[][] {
   );
 }
 
-interface Painting {
-  /** Absent for a bar. */
-  readonly column: Column | undefined;
-  readonly width: number;
-  readonly look: Look;
-  readonly isTotal: boolean;
-}
+type Painter = (row: readonly string[], isTotal: boolean) => string;
 
-function painted(text: string, { column, width, look, isTotal }: Painting): string {
-  const keep = column?.unit === 'path' ? 'end' : 'start';
-  const short = shorten(text, { width, ellipsis: look.ellipsis, keep });
-  if (column === undefined) return look.picture(short);
-  if (short === look.absent) return look.quiet(short);
-  if (isTotal) return look.title(short);
-  return column.unit === 'usd' ? look.money(short) : short;
+/** Paints the cells of one column; a bar has none. */
+function painter({ index, width }: Fitted, { rows, columns, look }: GridParts): Painter {
+  const column = columns[index];
+  const { ellipsis } = look;
+  const texts = rows.map((row) => row[index] ?? '');
+  // A path keeps its end: that is where files differ.
+  const keep = keptSide(texts, { width, ellipsis, keep: column?.unit === 'path' ? 'end' : 'start' });
+  return (row, isTotal) => {
+    const short = shorten(row[index] ?? '', { width, ellipsis, keep });
+    if (column === undefined) return look.picture(short);
+    if (short === look.absent) return look.quiet(short);
+    if (isTotal) return look.title(short);
+    return column.unit === 'usd' ? look.money(short) : short;
+  };
 }
 
 /** cli-table3 gets slower with the square of its rows: a table is laid out in pieces, whose widths are fixed. */
