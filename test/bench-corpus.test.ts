@@ -40,7 +40,7 @@ test('the program finds in a corpus exactly what its ledger says, row by row', a
     pending: 0,
     unpriced_turns: 0,
   });
-}, 60_000);
+});
 
 test('a figure that is wrong, a row too few and a row too many are each told', () => {
   const [row] = totals.rows;

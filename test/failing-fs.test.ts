@@ -25,7 +25,7 @@ beforeAll(() => {
   const agent = join(projects, '-work-a', session, 'subagents', 'agent-a1');
   write(`${agent}.jsonl`, [response(said('5'))]);
   writeFileSync(`${agent}.meta.json`, '{"agentType":"Explore"}\n');
-}, 60_000);
+});
 
 afterAll(() => {
   rmSync(program, { recursive: true, force: true });
@@ -90,7 +90,7 @@ test('reading: each call failed once, in each way', async () => {
     dishonest.push(...(await Promise.all(each)).flat());
   }
   expect(dishonest).toEqual([]);
-}, 360_000);
+});
 
 test('writing: each call failed once; what stood there stays or is whole, and no draft is left', async () => {
   const output = join(home, 'out.json');
@@ -109,4 +109,4 @@ test('writing: each call failed once; what stood there stays or is whole, and no
     expect(readdirSync(home).filter((name) => name.endsWith('.part'))).toEqual([]);
   }
   expect(dishonest).toEqual([]);
-}, 60_000);
+});

@@ -6,7 +6,7 @@ test('damaged lines never crash the program, are counted to the line, and leave 
   const { lines, mutated, crashes, failures } = fuzzed({ lines: 20_000, seed: 20_261_124 });
   expect(failures).toEqual([]);
   expect([lines, mutated, crashes]).toEqual([20_000, 10_000, 0]);
-}, 60_000);
+});
 
 test('the same seed damages in the same way', () => {
   const line = Buffer.from('{"a":12,"b":"text"}');

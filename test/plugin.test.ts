@@ -21,7 +21,7 @@ beforeAll(() => {
   root = join(mkdtempSync(join(tmpdir(), 'receipts-plugin-')), 'my plugin');
   for (const part of ['.claude-plugin', 'hooks', 'commands', 'package.json'])
     cpSync(part, join(root, part), { recursive: true });
-}, 60_000);
+});
 
 afterAll(() => {
   program.remove();
@@ -68,4 +68,4 @@ test('writes the report of a session that ended, and answers the command', async
     encoding: 'utf8',
   });
   expect([status, stdout]).toEqual([0, expect.stringContaining(`# Session ${id}`)]);
-}, 120_000);
+});

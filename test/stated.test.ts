@@ -177,7 +177,7 @@ describe('what is kept, damaged', () => {
       }
     }
     expect(found).toEqual([]);
-  }, 120_000);
+  });
 
   test('by one shard missing, or being that of another', () => {
     read();

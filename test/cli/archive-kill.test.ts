@@ -16,7 +16,7 @@ beforeAll(async () => {
   const entryPoints = ['test/support/archive-writer.ts'];
   await build({ entryPoints, outfile: program, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' });
   folder = mkdtempSync(join(tmpdir(), 'receipts-kill-'));
-}, 60_000);
+});
 
 afterAll(() => {
   rmSync(program, { force: true });
@@ -61,4 +61,4 @@ test('what was told is there, whenever the writer was killed', async () => {
   expect(readArchive(archiveFiles(folder)).leftovers.map(({ read }) => read)).toEqual([0]);
   expect(readdirSync(folder)).toEqual(['anvil.jsonl']);
   expect(statSync(join(folder, 'anvil.jsonl')).mode & 0o777).toBe(0o600);
-}, 240_000);
+});

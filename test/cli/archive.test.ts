@@ -91,7 +91,7 @@ describe('of every fixture together', () => {
       expect(is?.[name]).toBe(was?.[name]);
     }
     expect(is?.['archived']).toBe(is?.['read']);
-  }, 120_000);
+  });
 });
 
 test('adding twice adds nothing, and adding later adds what is new', async () => {
@@ -250,7 +250,7 @@ describe('what is damaged', () => {
       const { code } = await place.run('report', 'all', '--archive', '--format', 'json');
       expect(code).toBe(0);
     }
-  }, 60_000);
+  });
 
   test('a torn end is read up to there, told, and mended by the next run', async () => {
     const file = archiveOf('workstation7');
@@ -266,7 +266,7 @@ describe('what is damaged', () => {
     }
     rmSync(join(place.folder, '.claude'), { recursive: true });
     expect(rows(await place.run('sessions', '--archive', '--format', 'json'))).toEqual(before);
-  }, 60_000);
+  });
 
   test('a folder that cannot be written is a mistake of the place, not a crash', async () => {
     writeFileSync(join(place.folder, 'file'), '');

@@ -27,7 +27,7 @@ let kept = '';
 
 beforeAll(() => {
   program = bundled('kept');
-}, 60_000);
+});
 
 afterAll(() => program.remove());
 
@@ -92,12 +92,12 @@ test('the same bytes with nothing kept, with everything, and after every change'
     const plain = await output(withoutKept);
     expect([await output(), await output()]).toEqual([plain, plain]);
   }
-}, 120_000);
+});
 
 test('nothing is kept, and nothing looked up, with --no-cache', async () => {
   await output(withoutKept);
   expect(existsSync(kept)).toBe(false);
-}, 120_000);
+});
 
 test('eight at once, all of them alike, and what is kept whole afterwards', async () => {
   const plain = await output(withoutKept);
@@ -108,7 +108,7 @@ test('eight at once, all of them alike, and what is kept whole afterwards', asyn
     expect(readdirSync(kept).filter((name) => !/^(?:facts|kin-[0-9a-f]{8})-[0-9a-f]\.bin$/.test(name))).toEqual([]);
     expect(await output()).toBe(plain);
   }
-}, 120_000);
+});
 
 test('killed at any call to the file system, in the middle of writing too', async () => {
   const plain = await output(withoutKept);
@@ -126,7 +126,7 @@ test('killed at any call to the file system, in the middle of writing too', asyn
     if ((await output()) !== plain) wrong.push(`wrong after ${call}`);
   }
   expect(wrong).toEqual([]);
-}, 240_000);
+});
 
 test('killed at thirty moments by chance', async () => {
   const pick = random(20_261_126);
@@ -140,7 +140,7 @@ test('killed at thirty moments by chance', async () => {
     expect(await output()).toBe(plain);
   }
   expect(killed).toBeGreaterThan(10);
-}, 240_000);
+});
 
 test('each call to the file system failed once, in each way: the same answer, without a word', async () => {
   const plain = await output(withoutKept);
@@ -163,7 +163,7 @@ test('each call to the file system failed once, in each way: the same answer, wi
       expect(await output()).toBe(plain);
     }
   }
-}, 240_000);
+});
 
 test('on a disk that is full from the beginning, or read-only', async () => {
   const plain = await output(withoutKept);
@@ -173,4 +173,4 @@ test('on a disk that is full from the beginning, or read-only', async () => {
     expect(await output({ node, env })).toBe(plain);
   }
   expect(existsSync(kept) ? readdirSync(kept) : []).toEqual([]);
-}, 60_000);
+});

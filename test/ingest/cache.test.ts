@@ -277,7 +277,7 @@ describe('what is kept may be damaged', () => {
       if (!readFileSync(shard).equals(whole)) found.push(`byte ${at} stays as it is`);
     }
     expect(found).toEqual([]);
-  }, 180_000);
+  });
 
   test('by an end at any length', () => {
     const { shard, whole, plain } = small();
@@ -292,7 +292,7 @@ describe('what is kept may be damaged', () => {
     writeFileSync(shard, Buffer.concat([whole, Buffer.alloc(8)]));
     expect(difference(plain, read({ cached: true }))).toBe(undefined);
     expect(found).toEqual([]);
-  }, 60_000);
+  });
 
   test.each<readonly [string, Uint8Array]>([
     ['nothing', Buffer.alloc(0)],
@@ -450,4 +450,4 @@ test('every fixture, read three times', () => {
     return differs === undefined ? [] : [`${path}: ${differs}`];
   });
   expect(found).toEqual([]);
-}, 120_000);
+});

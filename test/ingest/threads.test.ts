@@ -29,7 +29,7 @@ beforeAll(async () => {
   writeFileSync(join(home, 'projects', 'x', 'odd.jsonl'), 'torn\n[]\n{"type":"mode"}\n{"type":"assist');
   writeFileSync(join(home, 'projects', 'x', 'empty.jsonl'), '');
   alone = read();
-}, 120_000);
+});
 
 afterAll(() => {
   rmSync(programs, { recursive: true, force: true });
@@ -135,7 +135,7 @@ describe('a worker that', () => {
       onJob: () => undefined,
     });
     expect(outcomes).toEqual(jobs.map(() => said));
-  }, 60_000);
+  });
 
   test('does not exist changes nothing', () => {
     const threads = { program: join(programs, 'none.mjs'), cores: 2, bytesPerThread: 1 };

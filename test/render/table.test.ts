@@ -248,7 +248,7 @@ test('ten thousand rows are all there, each as wide as the others', () => {
   const printed = text.split('\n').filter((line) => line.startsWith('  row '));
   expect(printed).toHaveLength(10_000);
   expect(new Set(printed.map((line) => line.length)).size).toBe(1);
-}, 60_000);
+});
 
 test('shows receipts when asked, data columns never, and no table that the vitals say', () => {
   expect(table(reportOf([everyUnit]), plain)).not.toContain('/tmp/a.jsonl');

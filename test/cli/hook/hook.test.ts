@@ -15,7 +15,7 @@ let folder = '';
 beforeAll(() => {
   program = liveProgram('hook');
   transcript = program.session(id, 40);
-}, 60_000);
+});
 
 beforeEach(() => {
   folder = join(program.home, 'my reports');
@@ -84,7 +84,6 @@ describe('a session that ends', () => {
       expect(textOf(join(folder, `${id}.md`))).toContain(id);
       expect(log()).toContain(`(${reason}): wrote`);
     },
-    30_000,
   );
 
   test('is found by its id where the path told is missing, wrong, or no text', async () => {
@@ -94,7 +93,7 @@ describe('a session that ends', () => {
       rmSync(folder, { recursive: true });
       rmSync(join(program.home, '.local'), { recursive: true });
     }
-  }, 120_000);
+  });
 
   test('is not mistaken for another whose path was told', async () => {
     const other = program.session('22222222-2222-4222-8222-222222222222', 3);
@@ -102,7 +101,7 @@ describe('a session that ends', () => {
     await until('both reports', () => log().split('wrote').length === 3);
     expect(textOf(join(folder, `${id}.json`))).toContain('"turns": 40');
     rmSync(other);
-  }, 120_000);
+  });
 
   test('gives a file name of plain letters, whatever its id is', async () => {
     const evil = '../../etc/$(touch x)\u001b[31m';
@@ -110,7 +109,7 @@ describe('a session that ends', () => {
     await until('both reports', () => log().split('wrote').length === 3);
     for (const name of reports()) expect(name).toMatch(/^[A-Za-z0-9._-]+$/);
     expect(log()).not.toContain('\u001b');
-  }, 120_000);
+  });
 });
 
 describe('the agent goes on', () => {
@@ -138,14 +137,14 @@ describe('the agent goes on', () => {
     expect(await endsWithOpenInput(command, { env: program.environment, told: payload().slice(0, -1) })).toBe(0);
     await until('a line in the log', () => log().includes('no whole JSON object in time'));
     expect(await endsWithOpenInput(command, { env: program.environment, told: '' })).toBe(0);
-  }, 120_000);
+  });
 
   test('where the folder cannot be made', async () => {
     writeFileSync(folder, 'a file is in the way');
     expect(hook(payload())).toEqual({ status: 0, said: '' });
     await until('two lines in the log', () => log().split('report failed').length === 3);
     expect(textOf(folder)).toBe('a file is in the way');
-  }, 120_000);
+  });
 });
 
 /** What `hook run` starts, run by itself. */
@@ -195,7 +194,7 @@ test('on a disk that is full at any write, what stands there is whole, and the e
     expect([call, await half(env, ...preload).ended]).toEqual([call, 0]);
     expectWhole(whole);
   }
-}, 180_000);
+});
 
 test('killed at any moment it leaves no broken report, and the next one sweeps its drafts', async () => {
   const whole = await wholeReports();
@@ -222,7 +221,7 @@ test('killed at any moment it leaves no broken report, and the next one sweeps i
   await half(program.environment).ended;
   expect(reports()).toEqual([`${id}.json`, `${id}.md`, `${id}.md.${process.pid}.part`]);
   for (const [name, text] of whole) expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
-}, 180_000);
+});
 
 function deadProcess(): number {
   return spawnSync('true').pid;

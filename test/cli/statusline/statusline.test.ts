@@ -13,7 +13,7 @@ let transcript = '';
 beforeAll(() => {
   program = liveProgram('statusline');
   transcript = program.session(id, 12);
-}, 60_000);
+});
 
 afterEach(() => rmSync(join(program.home, '.local'), { recursive: true, force: true }));
 afterAll(() => program.remove());
@@ -41,7 +41,7 @@ test('says what it is told at first, and what the transcript says from then on',
   expect(line()).toBe("$1.25 by the agent's own count · provisional · context 3%\n");
   await until('a state', () => textOf(state()) !== '');
   expect(line()).toMatch(/^\$\d\.\d\d · cold: the next turn pays \$0\.12 more · 12 turns · context 20k \(3%\)/);
-}, 120_000);
+});
 
 test('follows a transcript that grows', async () => {
   line();
@@ -49,7 +49,7 @@ test('follows a transcript that grows', async () => {
   appendFileSync(transcript, lines(exchangeAt(id, 12)));
   await until('a later state', () => line().includes('13 turns'));
   expect(line()).toContain('13 turns');
-}, 120_000);
+});
 
 test('starts no second refresher while one is at work or has failed', async () => {
   const lock = `${state()}.lock`;
@@ -62,7 +62,7 @@ test('starts no second refresher while one is at work or has failed', async () =
   utimesSync(lock, longAgo, longAgo);
   line();
   await until('a state', () => textOf(state()) !== '');
-}, 120_000);
+});
 
 test('opens no transcript itself: one that cannot be read to its end keeps nobody waiting', () => {
   const pipe = join(program.home, 'pipe.jsonl');
@@ -102,4 +102,4 @@ test('does not wait for a pipe that stays open', async () => {
   expect(
     await endsWithOpenInput(['node', program.bin, 'statusline'], { env: { ...program.environment }, told: '{' }),
   ).toBe(0);
-}, 20_000);
+});

@@ -14,7 +14,7 @@ let program: LiveProgram;
 
 beforeAll(() => {
   program = liveProgram('watch');
-}, 60_000);
+});
 
 afterAll(() => program.remove());
 
@@ -63,21 +63,17 @@ describe('as a log', () => {
     return { child, ended, said: () => out };
   }
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'tells what is new until %s',
-    async (signal) => {
-      const file = program.session(id, 2);
-      const { child, ended, said } = watching(file);
-      await until('the first figures', () => said().includes('2 turns'));
-      appendFileSync(file, lines(exchangeAt(id, 2)));
-      await until('the next figures', () => said().includes('3 turns'));
-      child.kill(signal);
-      expect(await ended).toBe(130);
-      expect(said()).not.toContain('\u001b');
-      expect(said().split('input').length).toBe(4);
-    },
-    30_000,
-  );
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('tells what is new until %s', async (signal) => {
+    const file = program.session(id, 2);
+    const { child, ended, said } = watching(file);
+    await until('the first figures', () => said().includes('2 turns'));
+    appendFileSync(file, lines(exchangeAt(id, 2)));
+    await until('the next figures', () => said().includes('3 turns'));
+    child.kill(signal);
+    expect(await ended).toBe(130);
+    expect(said()).not.toContain('\u001b');
+    expect(said().split('input').length).toBe(4);
+  });
 
   test('outlives its file being replaced, and one that is gone', async () => {
     const file = program.session(id, 2);
@@ -89,7 +85,7 @@ describe('as a log', () => {
     await until('the figures of the new one', () => said().includes('5 turns'));
     child.kill('SIGINT');
     expect(await ended).toBe(130);
-  }, 120_000);
+  });
 
   test('ends when nobody reads it any more', async () => {
     const file = program.session(id, 2);
@@ -101,7 +97,7 @@ describe('as a log', () => {
       await pause(700);
     }
     expect(await ended).toBe(130);
-  }, 120_000);
+  });
 });
 
 const hasTmux = spawnSync('tmux', ['-V']).status === 0;
@@ -149,5 +145,5 @@ describe('in a terminal', () => {
     type('echo ended with $?', 'Enter');
     await until('its exit code', () => screen().includes('ended with 130'));
     expect(terminal('display-message', '-p', '#{cursor_flag} #{wrap_flag}')).toBe('1 1\n');
-  }, 150_000);
+  });
 });

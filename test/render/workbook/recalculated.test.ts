@@ -33,7 +33,7 @@ if (hasSoffice()) {
       await exported(place, long, generated(place));
       const workbooks = names.map((name) => [name, readFileSync(join(place.folder, name, 'receipts.xlsx'))] as const);
       sheets = recalculated(new Map(workbooks));
-    }, 600_000);
+    });
 
     afterAll(() => place.remove());
 

@@ -14,7 +14,7 @@ test('binary.ts is what its sources compile to; `npm run scanner` writes it anew
   const compiled = execFileSync('node', ['--input-type=module', '--eval', compiling], { encoding: 'utf8' });
   expect(compiled.length).toBeGreaterThan(10_000);
   expect(binary === compiled).toBe(true);
-}, 120_000);
+});
 
 test('it is WebAssembly of a size that suits a command line', () => {
   const bytes = Buffer.from(binary, 'base64');
