@@ -1,12 +1,13 @@
 /** The blocks of a message: texts and thoughts by their lengths, calls and results as rows. */
-import { Key, Word } from './names';
 import { agentType, askForDigest, skill } from './delegation';
 import { background, input, timeoutMs } from './input';
 import { keep, Place } from './telling';
 import { broken, end, enter, hasKey, item, known, leave, member, text, told, word } from './members';
 import { addCall, addResult, tellCall } from './pending';
-import { at, escaped, from, moveTo, string, to, units } from './text';
+import { resultContent } from './result-content';
+import { at, from, moveTo, string, to, units } from './text';
 import { absent, byte, isNext, skip, trueBytes } from './values';
+import { Key, Word } from './vocabulary';
 
 /** Of the message at hand. */
 export let textBlocks: i32 = 0;
@@ -175,54 +176,4 @@ function call(): bool {
   tellCall(5, 0);
   tellCall(6, skill(tool));
   return askForDigest(tool);
-}
-
-/** The content of a result: passed over, unless it may begin with the harness's words for a refusal. */
-function resultContent(): bool {
-  if (byte() == 0x22) return quietText();
-  if (byte() != 0x5b) return skip();
-  moveTo(at + 1);
-  for (let state = item(true); state != end; state = item(false)) {
-    if (state == broken) return false;
-    if (byte() == 0x22) {
-      if (!quietText()) return false;
-    } else if (byte() == 0x7b) {
-      if (!inner()) return false;
-    } else if (!skip()) return false;
-  }
-  return true;
-}
-
-function inner(): bool {
-  const outer = enter();
-  for (let key = member(); key != end; key = member()) {
-    if (key == broken) return false;
-    if (key == Key.text && byte() == 0x22) {
-      if (!quietText()) return false;
-    } else if (!skip()) return false;
-  }
-  return leave(outer);
-}
-
-const theUser: u64 = 0x7265737520656854;
-const request: u64 = 0x747365757165525b;
-
-/** False for a text that begins with `The user` or `[Request`, or might once its escapes are resolved. */
-function quietText(): bool {
-  moveTo(at + 1);
-  if (!string()) return false;
-  const length = to - from;
-  if (length < 8) return true;
-  const first = load<u8>(from);
-  if (first == 0x5c) return load<u8>(from, 1) != 0x75 || !isOpening(from + 2);
-  if (first != 0x54 && first != 0x5b) return true;
-  if (escaped) for (let index = 1; index < 8; index += 1) if (load<u8>(from + index) == 0x5c) return false;
-  const start = load<u64>(from);
-  return start != theUser && start != request;
-}
-
-/** Whether four hexadecimal digits are those of `T` or `[`. */
-function isOpening(digits: i32): bool {
-  const bytes = load<u32>(digits);
-  return bytes == 0x34353030 || (bytes | 0x20000000) == 0x62353030;
 }

@@ -1,8 +1,8 @@
 /** What the input of a call tells beside its length: whom a delegation asks for, what it asks, which skill is loaded. */
-import { Key, Word } from './names';
 import { awaitDigest } from './pending';
 import { intern } from './strings';
 import { from, to } from './text';
+import { Key, Word } from './vocabulary';
 
 let typeStart: i32 = 0;
 let typeEnd: i32 = 0;

@@ -1,9 +1,9 @@
 /** What stands beside the message of a result. What it tells of an agent, a workflow or a question, the host reads. */
 import * as layout from './memory';
-import { Key, Word } from './names';
 import { broken, end, enter, known, leave, member, word } from './members';
 import { at, escaped, from, moveTo, string, to } from './text';
 import { byte, skip } from './values';
+import { Key, Word } from './vocabulary';
 
 /** Whether it is an object that may tell more than how the call ended. */
 export let mayTell: bool = false;

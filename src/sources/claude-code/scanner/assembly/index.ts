@@ -5,7 +5,7 @@
 import { clearTask, taskEnd, taskStart } from './delegation';
 import { clearGuesses } from './guess';
 import * as layout from './memory';
-import { knowAll, learn, Word } from './names';
+import { knowAll, learn } from './names';
 import * as pending from './pending';
 import { tellDigest } from './pending';
 import { record, toldAt } from './record';
@@ -15,6 +15,7 @@ import { clearStrings, crowded as isCrowded, intern, poolEnd as endOfPool } from
 import { clearEntries, measure, textFrom, textTo, Told } from './telling';
 import { at, moveTo } from './text';
 import { blanks, byte } from './values';
+import { Word } from './vocabulary';
 
 /** All complete lines were read. */
 const done: i32 = 0;

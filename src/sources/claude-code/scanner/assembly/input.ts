@@ -5,10 +5,11 @@
  */
 import { clearDelegation, noteText } from './delegation';
 import { keyHashes, mostKeys } from './memory';
-import { Key, nameAt } from './names';
+import { nameAt } from './names';
 import { hashOf } from './strings';
 import { at, escaped, from, jsonUnits, moveTo, string, surrogate, to } from './text';
 import { absent, blanks, byte, isNext, key, nullBytes, number, trueBytes, whole, wholeOrNull } from './values';
+import { Key } from './vocabulary';
 
 /** Of the input that was read last. */
 export let timeoutMs: u32 = absent;

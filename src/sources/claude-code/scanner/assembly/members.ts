@@ -1,9 +1,10 @@
 /** The members of an object that the scanner walks through: known keys, each at most once, and all the others. */
 import { enterGuess, expect, expected, expectedKey, leaveGuess } from './guess';
-import { Key, nameAt } from './names';
+import { nameAt } from './names';
 import { intern, internLike } from './strings';
 import { at, escaped, from, moveTo, string, to } from './text';
 import { blanks, byte, key, skip } from './values';
+import { Key } from './vocabulary';
 
 /** What `member` finds. A negative one means that the record has to be read elsewhere. */
 export const broken: i32 = -1;

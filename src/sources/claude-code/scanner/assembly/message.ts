@@ -1,11 +1,11 @@
 /** The message of a record: who answered what, at which price, and in which blocks. */
-import { Key, Word } from './names';
 import { blocks, clearBlocks } from './blocks';
 import { broken, end, enter, hasKey, known, leave, member, text, told, word } from './members';
 import { entry } from './strings';
 import { at, moveTo } from './text';
 import { byte, isNext, nullBytes, skip } from './values';
 import { clearUsage, usage } from './usage';
+import { Key, Word } from './vocabulary';
 
 export let id: u32 = 0;
 /** Where it stands among the strings. */

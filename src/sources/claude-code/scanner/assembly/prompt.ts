@@ -3,9 +3,9 @@
  * Everything else (programs, schedules, reports, commands) is the decoder's to judge.
  */
 import { broken, end, enter, known, leave, member, word } from './members';
-import { Key, Word } from './names';
 import { from, to } from './text';
 import { byte, isNext, nullBytes, skip, trueBytes } from './values';
+import { Key, Word } from './vocabulary';
 
 /** Whether the harness says that it wrote the record, and whether as the summary of what was compacted. */
 export let byHarness: bool = false;

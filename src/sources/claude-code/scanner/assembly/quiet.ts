@@ -1,10 +1,10 @@
 /** What a record holds that may say something: what it reports, what is attached, of which kind it is. */
 import { broken, end, enter, known, leave, member, word } from './members';
-import { Key, Word } from './names';
 import { boundary } from './state';
 import { Told, tellMeasure } from './telling';
 import { at, from, moveTo, to } from './text';
 import { absent, byte, skip, whole, wholeOrNull } from './values';
+import { Key, Word } from './vocabulary';
 
 let innerType: i32 = 0;
 /** The word for the begin of a process; negative for one that nobody knows, 0 for something else. */

@@ -5,7 +5,6 @@ import { clearDetail, detail } from './detail';
 import { beginGuesses } from './guess';
 import { instant, readInstant } from './instant';
 import { broken, end, enter, hasKey, known, leave, member, text, textLike, told, word } from './members';
-import { Key } from './names';
 import * as pending from './pending';
 import { authorship, clearPrompt, noteUnclear } from './prompt';
 import { attached, clearInner, inner, readDuration, readSubtype } from './quiet';
@@ -14,6 +13,7 @@ import { at, escaped, from, moveTo, string, to } from './text';
 import { clearState, compaction, queued, title } from './state';
 import { entry } from './strings';
 import { byte, isNext, nullBytes, skip, trueBytes } from './values';
+import { Key } from './vocabulary';
 
 export let type: i32 = 0;
 export let hasMessage: bool = false;

@@ -1,13 +1,13 @@
 /** What a record tells that was read whole, and left no rows (`Told`): the host makes of it what the decoder would. */
 import { hasError, plainText, resultBlocks, textEnd, textStart } from './blocks';
 import * as message from './message';
-import { Word } from './names';
 import * as pending from './pending';
 import { byHarness, isClear, isSummary } from './prompt';
 import { isQuiet, tells } from './quiet';
 import { hasMessage, isOutcome, isSidechain, type, uuid } from './record';
 import { stateOf } from './state';
 import { arePlain, tellMeasure, tellText, Told } from './telling';
+import { Word } from './vocabulary';
 import { characters, wording } from './wording';
 
 export function telling(ofAgent: bool): i32 {

@@ -3,7 +3,6 @@ import { callBlocks, inputUnits, plainText, resultBlocks, signatureUnits, textUn
 import { mayTell } from './detail';
 import { instant } from './instant';
 import * as message from './message';
-import { Word } from './names';
 import * as pending from './pending';
 import { isQuiet } from './quiet';
 import {
@@ -30,6 +29,7 @@ import {
 } from './record';
 import { keyHigh, keyLow, makeKey } from './strings';
 import * as usage from './usage';
+import { Word } from './vocabulary';
 
 /** Kinds of record rows, and marks beside the kind. */
 const kept: u32 = 0;

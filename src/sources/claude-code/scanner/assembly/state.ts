@@ -1,9 +1,9 @@
 /** What records of the program's own state hold: titles, what waits in the queue, why a conversation was compacted. */
 import { broken, end, enter, leave, member, text } from './members';
-import { Key, Word } from './names';
 import { keep, Place, Told, tellText } from './telling';
 import { at, from, moveTo, string, to } from './text';
 import { byte, skip } from './values';
+import { Key, Word } from './vocabulary';
 
 /** A title as it stands between its quotes, and under which key. */
 let titleKey: i32 = 0;

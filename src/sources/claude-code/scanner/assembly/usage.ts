@@ -1,8 +1,8 @@
 /** The usage of a response: token counters as they stand, and what the prices ask beside them. */
-import { Key, Word } from './names';
 import { broken, end, enter, item, known, leave, member, text, told, word } from './members';
 import { at, moveTo } from './text';
 import { absent, blanks, byte, isNext, nullBytes, skip, whole, wholeOrNull } from './values';
+import { Key, Word } from './vocabulary';
 
 export let input: u32 = absent;
 export let cacheRead: u32 = absent;
