@@ -3,7 +3,8 @@
  * record that stands in several files tells the same once.
  */
 import type { PullRequest, ResultAct, Said } from '../model/act.ts';
-import type { Event, PullLinkEvent, TurnCopy } from '../model/event.ts';
+import type { Event, PullLinkEvent } from '../model/event.ts';
+import type { TurnCopy } from '../model/turn-copy.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Receipt } from '../model/receipt.ts';
 import type { Transcript } from '../model/transcript.ts';

@@ -1,5 +1,6 @@
 /** How much the agents had to read at each turn, what of it the cache gave, and what was written to the cache anew. */
-import type { Entry, Rebuild, SessionAccount } from '../model/ledger.ts';
+import type { Entry, SessionAccount } from '../model/ledger.ts';
+import type { Rebuild } from '../model/rebuild.ts';
 import type { Mark } from '../model/picture.ts';
 import { cacheWriteOf, contextOf } from '../model/usage.ts';
 import type { Bin } from './bins.ts';

@@ -1,6 +1,7 @@
 /** What happened in a session: cold rebuilds, errors and how they ended, compactions, behaviours; a lane each. */
 import type { Behavior } from '../model/behavior.ts';
-import type { Failure, Rebuild, SessionAccount } from '../model/ledger.ts';
+import type { Failure, SessionAccount } from '../model/ledger.ts';
+import type { Rebuild } from '../model/rebuild.ts';
 import type { Symbol } from '../model/picture.ts';
 import type { TimeFrame } from './time-frame.ts';
 

@@ -1,6 +1,6 @@
 /** What cold rebuilds cost by cause and owner: the avoidable part of each, and the rest of the turns that rebuilt. */
 import { knownMoney } from '../metrics/totals.ts';
-import type { Rebuild } from '../model/ledger.ts';
+import type { Rebuild } from '../model/rebuild.ts';
 import { compareText } from '../model/receipt.ts';
 import { grouped } from '../reports/slices.ts';
 import type { BarRow } from './bars.ts';

@@ -1,5 +1,5 @@
 /** How much a response says: the sizes of its distinct lines. The output estimate needs it. */
-import type { ContentSize } from '../model/event.ts';
+import type { ContentSize } from '../model/turn-copy.ts';
 import type { PlacedCopy } from './placed-copy.ts';
 
 const nothing: ContentSize = { textChars: 0, toolInputChars: 0, signatureChars: 0, toolUses: 0 };

@@ -1,5 +1,5 @@
 /** Iterations: the requests that the server made inside one response, and what they say beside its usage (definitions §3). */
-import type { Iteration } from '../model/event.ts';
+import type { Iteration } from '../model/turn-copy.ts';
 import type { Extra } from '../model/session.ts';
 import type { Usage } from '../model/usage.ts';
 import { mergeCounters, usageOf } from '../model/usage.ts';

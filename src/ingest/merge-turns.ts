@@ -2,7 +2,7 @@
  * De-duplication: one response is written as many lines, and each line may be copied into other files. All copies with
  * one key become one turn, whatever their order (definitions §2).
  */
-import type { TurnCopy } from '../model/event.ts';
+import type { TurnCopy } from '../model/turn-copy.ts';
 import { inOrder } from '../model/in-order.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Turn } from '../model/session.ts';

@@ -1,5 +1,5 @@
 /** A copy of a response, and where it stands. */
-import type { TurnCopy } from '../model/event.ts';
+import type { TurnCopy } from '../model/turn-copy.ts';
 import type { Holder } from './holders.ts';
 
 export interface PlacedCopy {

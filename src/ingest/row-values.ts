@@ -1,5 +1,5 @@
 /** What single rows of a scan say: the counters of a response, and a call. Columns by their order in `columnsByKind`. */
-import type { ToolUse } from '../model/event.ts';
+import type { ToolUse } from '../model/turn-copy.ts';
 import type { Columns } from '../model/scan.ts';
 import { absent, cellAt } from '../model/scan.ts';
 import type { Counters } from '../model/usage.ts';

@@ -1,5 +1,6 @@
 /** The parts of a session: what it owns of every file, before any of it is put in order. */
-import type { Event, ToolResult, TurnCopy } from '../model/event.ts';
+import type { Event, ToolResult } from '../model/event.ts';
+import type { TurnCopy } from '../model/turn-copy.ts';
 import type { Transcript } from '../model/transcript.ts';
 import { ancestry } from './ancestry.ts';
 import type { AncestorsOf } from './ancestry.ts';

@@ -1,5 +1,5 @@
 /** The tool calls of a response, each id once, with what became of it. */
-import type { ToolUse } from '../model/event.ts';
+import type { ToolUse } from '../model/turn-copy.ts';
 import type { ToolCall } from '../model/session.ts';
 import type { CallResults } from './call-results.ts';
 import type { Holder } from './holders.ts';

@@ -1,5 +1,6 @@
 /** What facts say: records and events, the same, field for field, that the source's decoder makes of every line. */
-import type { Event, ToolResult, ToolUse, TurnCopy } from '../model/event.ts';
+import type { Event, ToolResult } from '../model/event.ts';
+import type { ToolUse, TurnCopy } from '../model/turn-copy.ts';
 import type { ChainHint, RecordRef } from '../model/record.ts';
 import type { Columns } from '../model/scan.ts';
 import { cellAt, columnsOf, marks, responseMarks } from '../model/scan.ts';

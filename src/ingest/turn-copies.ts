@@ -2,7 +2,7 @@
  * The copies of each model response, brought together by their key (definitions §2.1). Most copies of one follow one
  * another in one file, so a copy is first held against the one before it.
  */
-import type { TurnCopy } from '../model/event.ts';
+import type { TurnCopy } from '../model/turn-copy.ts';
 
 export interface TurnCopies {
   readonly copies: readonly TurnCopy[];

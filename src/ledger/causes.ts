@@ -1,5 +1,5 @@
 /** Why the cache was cold: the first cause that holds (definitions §5). */
-import type { RebuildCause } from '../model/ledger.ts';
+import type { RebuildCause } from '../model/rebuild.ts';
 import type { Usage } from '../model/usage.ts';
 import type { Pause } from './pause.ts';
 import { liesWithin, outlastsCache } from './pause.ts';

@@ -3,7 +3,8 @@
  * to reproduce published figures and to explain them. A turn is an assistant line, prices go by family, and what the
  * main file tells is all that is known of delegations, people and time.
  */
-import type { Event, InputEvent, TurnCopy } from '../model/event.ts';
+import type { Event, InputEvent } from '../model/event.ts';
+import type { TurnCopy } from '../model/turn-copy.ts';
 import type { Picos } from '../model/money.ts';
 import type { Receipt } from '../model/receipt.ts';
 import { compareReceipts, compareText } from '../model/receipt.ts';

@@ -1,6 +1,7 @@
 /** Entries: every priced request of a session, in time order, with what led to it. */
 import { inOrder } from '../model/in-order.ts';
-import type { Delegation, Entry, Rebuild } from '../model/ledger.ts';
+import type { Delegation, Entry } from '../model/ledger.ts';
+import type { Rebuild } from '../model/rebuild.ts';
 import type { PriceBook } from '../model/rates.ts';
 import type { Chain, Session, Turn } from '../model/session.ts';
 import type { Counters } from '../model/usage.ts';

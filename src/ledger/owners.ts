@@ -3,7 +3,8 @@
  * happened to take a second at the beginning of a pause of hours.
  */
 import type { InputKind } from '../model/event.ts';
-import type { PromptKind, RebuildOwner } from '../model/ledger.ts';
+import type { PromptKind } from '../model/ledger.ts';
+import type { RebuildOwner } from '../model/rebuild.ts';
 import type { ToolCall } from '../model/session.ts';
 import { approvalWaitMs } from './approval.ts';
 import type { Pause } from './pause.ts';

@@ -2,7 +2,8 @@
  * A cold rebuild is a turn that had to write again what the turn before had in the cache (definitions §5). No cache
  * read at all is neither enough nor needed: the prefix that all sessions share usually survives.
  */
-import type { Delegation, Rebuild } from '../model/ledger.ts';
+import type { Delegation } from '../model/ledger.ts';
+import type { Rebuild } from '../model/rebuild.ts';
 import type { Picos } from '../model/money.ts';
 import type { PriceBook } from '../model/rates.ts';
 import { once } from '../model/once.ts';

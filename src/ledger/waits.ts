@@ -2,7 +2,8 @@
 import { firstFrom } from '../model/in-order.ts';
 import { subtract, total } from '../model/interval.ts';
 import type { Interval } from '../model/interval.ts';
-import type { Rebuild, Wait } from '../model/ledger.ts';
+import type { Wait } from '../model/ledger.ts';
+import type { Rebuild } from '../model/rebuild.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Chain, Session, Turn } from '../model/session.ts';
 import { course } from './course.ts';

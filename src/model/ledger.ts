@@ -9,6 +9,7 @@ import type { Picos } from './money.ts';
 import type { Placing } from './placing.ts';
 import type { FileAccount } from './quality.ts';
 import type { UnpricedReason } from './rates.ts';
+import type { Rebuild } from './rebuild.ts';
 import type { Receipt } from './receipt.ts';
 import type { Chain, Session, ToolCall, Turn } from './session.ts';
 import type { Usage } from './usage.ts';
@@ -110,42 +111,6 @@ export interface Exchange {
   readonly interrupted: boolean;
   readonly asked: boolean;
   readonly receipt: Receipt;
-}
-
-export type RebuildCause =
-  | 'model changed'
-  | 'system changed'
-  | 'tools changed'
-  | 'messages changed'
-  | 'compaction'
-  | 'model switch'
-  | 'effort change'
-  | 'version change'
-  | 'ttl class change'
-  | 'idle past ttl'
-  | 'resume'
-  | 'unexplained';
-
-export type RebuildOwner = 'human' | 'delegation' | 'tool' | 'approval' | 'limit' | 'unknown';
-
-export interface Rebuild extends Placing {
-  readonly turn: Turn;
-  readonly before: Turn;
-  /** Absent where either turn is undated. */
-  readonly gapMs: number;
-  readonly ttlMs: number;
-  readonly cause: RebuildCause;
-  /** What the transcript alone suggests, when the API's own verdict decided: agreement or conflict. */
-  readonly inferred: RebuildCause;
-  /** Of an idle rebuild. */
-  readonly owner?: RebuildOwner | undefined;
-  readonly apiReason?: string | undefined;
-  readonly contextBefore: number;
-  readonly cacheRead: number;
-  readonly rebuilt: number;
-  /** Absent where the turn is unpriced. */
-  readonly premium?: Picos | undefined;
-  readonly turnCost?: Picos | undefined;
 }
 
 export interface Delegation extends Placing {

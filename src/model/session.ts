@@ -5,16 +5,14 @@
 import type {
   ApiErrorEvent,
   CompactionEvent,
-  ContentSize,
   CostStateEvent,
   DelegationResult,
   InputEvent,
-  Iteration,
   NotificationEvent,
   SessionStartEvent,
-  ToolUse,
   TurnDurationEvent,
 } from './event.ts';
+import type { ContentSize, Iteration, ToolUse } from './turn-copy.ts';
 import type { Receipt } from './receipt.ts';
 import type { AgentMeta } from './transcript.ts';
 import type { Usage } from './usage.ts';

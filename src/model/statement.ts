@@ -5,7 +5,8 @@
  */
 import type { Cost } from './cost.ts';
 import type { Entries, Standing } from './entries.ts';
-import type { Entry, Prompt, Rebuild } from './ledger.ts';
+import type { Entry, Prompt } from './ledger.ts';
+import type { Rebuild } from './rebuild.ts';
 import type { FileAccount } from './quality.ts';
 import type { Chain, Session, Turn } from './session.ts';
 

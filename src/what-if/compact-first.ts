@@ -2,7 +2,8 @@
  * Compacted before the long gap: while the cache is still warm, a summary takes the place of the context, so that only
  * the summary is rebuilt after the gap, and every later turn carries less, up to the next compaction on record.
  */
-import type { Entry, Rebuild, SessionAccount } from '../model/ledger.ts';
+import type { Entry, SessionAccount } from '../model/ledger.ts';
+import type { Rebuild } from '../model/rebuild.ts';
 import type { Picos } from '../model/money.ts';
 import type { Chain } from '../model/session.ts';
 import { contextOf, noUsage } from '../model/usage.ts';

@@ -3,7 +3,8 @@
  * again before it ran out, which has a price of its own.
  */
 import { allowanceMs } from '../ledger/pause.ts';
-import type { Entry, Rebuild } from '../model/ledger.ts';
+import type { Entry } from '../model/ledger.ts';
+import type { Rebuild } from '../model/rebuild.ts';
 import type { Picos } from '../model/money.ts';
 import { noUsage } from '../model/usage.ts';
 import { priceRequest } from '../pricing/price.ts';

@@ -4,7 +4,8 @@
  */
 import { longTtlMs, outlastsCache, shortTtlMs } from '../ledger/pause.ts';
 import { isColdLoss } from '../ledger/rebuilds.ts';
-import type { Entry, Rebuild } from '../model/ledger.ts';
+import type { Entry } from '../model/ledger.ts';
+import type { Rebuild } from '../model/rebuild.ts';
 import type { Usage } from '../model/usage.ts';
 import { cacheWriteOf, contextOf } from '../model/usage.ts';
 import { counted } from './counted.ts';

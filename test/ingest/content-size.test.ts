@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { contentSize } from '../../src/ingest/content-size.ts';
-import type { ContentSize } from '../../src/model/event.ts';
+import type { ContentSize } from '../../src/model/turn-copy.ts';
 import { copiesOf } from './copies.ts';
 import type { CopyPart } from './copies.ts';
 

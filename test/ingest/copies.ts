@@ -1,7 +1,7 @@
 /** Copies of one response, as they are merged: what a test does not say of them is the same for all. */
 import type { Holder } from '../../src/ingest/holders.ts';
 import type { PlacedCopy } from '../../src/ingest/placed-copy.ts';
-import type { TurnCopy } from '../../src/model/event.ts';
+import type { TurnCopy } from '../../src/model/turn-copy.ts';
 
 export interface CopyPart extends Partial<TurnCopy> {
   /** Of the record; another for each copy unless told. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { extras, iterationUsage, mergeIterations } from '../../src/ingest/iterations.ts';
-import type { Iteration } from '../../src/model/event.ts';
+import type { Iteration } from '../../src/model/turn-copy.ts';
 import { noUsage } from '../../src/model/usage.ts';
 
 const iteration = (kind: Iteration['kind'], input: number, model?: string): Iteration => ({

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { toolCalls } from '../../src/ingest/tool-calls.ts';
-import type { ToolUse } from '../../src/model/event.ts';
+import type { ToolUse } from '../../src/model/turn-copy.ts';
 import { copiesOf } from './copies.ts';
 import type { CopyPart } from './copies.ts';
 

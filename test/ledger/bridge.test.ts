@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { bridge } from '../../src/ledger/bridge.ts';
-import type { TurnCopy } from '../../src/model/event.ts';
+import type { TurnCopy } from '../../src/model/turn-copy.ts';
 import type { Session, Turn } from '../../src/model/session.ts';
 import type { Transcript } from '../../src/model/transcript.ts';
 import { priceBook } from '../../src/pricing/book.ts';

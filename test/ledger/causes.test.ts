@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { rebuilds } from '../../src/ledger/rebuilds.ts';
-import type { RebuildCause } from '../../src/model/ledger.ts';
+import type { RebuildCause } from '../../src/model/rebuild.ts';
 import { priceBook } from '../../src/pricing/book.ts';
 import { agent, compaction, hours, minutes, seconds, session, sessionStart, turn } from '../support/session.ts';
 import type { Part, TurnPart } from '../support/session.ts';

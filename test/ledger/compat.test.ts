@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Event, InputEvent, ToolUse, TurnCopy } from '../../src/model/event.ts';
+import type { Event, InputEvent } from '../../src/model/event.ts';
+import type { ToolUse, TurnCopy } from '../../src/model/turn-copy.ts';
 import type { RecordRef } from '../../src/model/record.ts';
 import type { Transcript } from '../../src/model/transcript.ts';
 import { compat } from '../../src/ledger/compat.ts';

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 
 import { delegations } from '../../src/ledger/delegations.ts';
 import { rebuilds } from '../../src/ledger/rebuilds.ts';
-import type { RebuildOwner } from '../../src/model/ledger.ts';
+import type { RebuildOwner } from '../../src/model/rebuild.ts';
 import { priceBook } from '../../src/pricing/book.ts';
 import {
   agent,

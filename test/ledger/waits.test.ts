@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 
 import { waits } from '../../src/ledger/waits.ts';
 import type { Delegated } from '../../src/ledger/time.ts';
-import type { Rebuild } from '../../src/model/ledger.ts';
+import type { Rebuild } from '../../src/model/rebuild.ts';
 import type { Session } from '../../src/model/session.ts';
 import {
   about,

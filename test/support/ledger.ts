@@ -10,12 +10,12 @@ import type {
   Ledger,
   Prompt,
   PromptKind,
-  Rebuild,
   SessionAccount,
   TimePartition,
   Wait,
   Wave,
 } from '../../src/model/ledger.ts';
+import type { Rebuild } from '../../src/model/rebuild.ts';
 import type { FileAccount } from '../../src/model/quality.ts';
 import type { Chain, Session, Turn } from '../../src/model/session.ts';
 import type { Usage } from '../../src/model/usage.ts';

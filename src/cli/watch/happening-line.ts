@@ -1,5 +1,6 @@
 /** A happening as one line of text: when, and what. No word of a prompt, and nothing that a terminal would obey. */
-import type { Failure, Prompt, Rebuild } from '../../model/ledger.ts';
+import type { Failure, Prompt } from '../../model/ledger.ts';
+import type { Rebuild } from '../../model/rebuild.ts';
 import { amount, dollars, duration } from '../../render/format.ts';
 import { guardTerminal } from '../../render/guard-terminal.ts';
 import type { Happening } from './happenings.ts';

@@ -1,5 +1,6 @@
 /** A happening is something in a running session that is worth a line: a prompt, a cold rebuild, a failure. Pure. */
-import type { Failure, Prompt, Rebuild, SessionAccount } from '../../model/ledger.ts';
+import type { Failure, Prompt, SessionAccount } from '../../model/ledger.ts';
+import type { Rebuild } from '../../model/rebuild.ts';
 import type { Placing } from '../../model/placing.ts';
 import { compareReceipts } from '../../model/receipt.ts';
 

@@ -1,5 +1,5 @@
 /** How much lines tell that others do not: what is said of an addition, and of an archive itself. */
-import type { TurnCopy } from '../../model/event.ts';
+import type { TurnCopy } from '../../model/turn-copy.ts';
 import type { ArchiveLine } from './line.ts';
 
 export interface Gain {

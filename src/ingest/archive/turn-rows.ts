@@ -1,5 +1,5 @@
 /** How a copy of a response stands in an archive: its figures and sizes, and which tools it called; none of its words. */
-import type { ContentSize, Iteration, ToolUse, TurnCopy } from '../../model/event.ts';
+import type { ContentSize, Iteration, ToolUse, TurnCopy } from '../../model/turn-copy.ts';
 import type { Counters } from '../../model/usage.ts';
 import { count, decimal, flag, list, number, oneOf, optional, row, text } from './codec.ts';
 

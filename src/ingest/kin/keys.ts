@@ -4,7 +4,7 @@
  * nothing to do with each other. Two texts of one hash only put more together than need be.
  */
 import { Buffer } from 'node:buffer';
-import type { TurnCopy } from '../../model/event.ts';
+import type { TurnCopy } from '../../model/turn-copy.ts';
 import type { Named } from '../../model/name-key.ts';
 import { named, putNameKey } from '../../model/name-key.ts';
 import type { Columns, Scan } from '../../model/scan.ts';

@@ -1,5 +1,5 @@
 /** The turns of a plain file: the same, field for field, that merging makes of copies that are objects. */
-import type { ContentSize } from '../../model/event.ts';
+import type { ContentSize } from '../../model/turn-copy.ts';
 import { inOrder } from '../../model/in-order.ts';
 import { compareText } from '../../model/receipt.ts';
 import { cellAt, responseMarks } from '../../model/scan.ts';

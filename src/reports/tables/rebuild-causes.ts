@@ -2,7 +2,8 @@
 import { costOf } from '../../metrics/cost.ts';
 import { premiumOf } from '../../metrics/rebuilds.ts';
 import { moneyRatio } from '../../metrics/totals.ts';
-import type { Entry, Ledger, Rebuild } from '../../model/ledger.ts';
+import type { Entry, Ledger } from '../../model/ledger.ts';
+import type { Rebuild } from '../../model/rebuild.ts';
 import type { Slice } from '../../model/metric.ts';
 import type { Picos } from '../../model/money.ts';
 import { compareDearest, compareKeys } from '../order.ts';

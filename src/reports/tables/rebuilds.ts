@@ -1,5 +1,6 @@
 /** Every cold rebuild with its cause: what a gap, a switch or a compaction made the model read again. */
-import type { Ledger, Rebuild, RebuildCause } from '../../model/ledger.ts';
+import type { Ledger } from '../../model/ledger.ts';
+import type { Rebuild, RebuildCause } from '../../model/rebuild.ts';
 import type { Slice } from '../../model/metric.ts';
 import { inTimeOrder } from '../order.ts';
 import { sliceOf } from '../slices.ts';

@@ -1,5 +1,5 @@
 /** Assistant records: a line of a model response, or an API error that the harness wrote in its place. */
-import type { ContentSize, ToolUse } from '../../model/event.ts';
+import type { ContentSize, ToolUse } from '../../model/turn-copy.ts';
 import type { JsonObject } from '../../model/source.ts';
 import { saidIn } from './acts/said.ts';
 import type { ActPlace } from './acts/tool-act.ts';

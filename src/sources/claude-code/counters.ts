@@ -1,5 +1,5 @@
 /** Token counters of a usage object: whole numbers from 0 to 2^53 - 1, each set aside alone where it is not (definitions §3). */
-import type { Iteration } from '../../model/event.ts';
+import type { Iteration } from '../../model/turn-copy.ts';
 import type { JsonObject } from '../../model/source.ts';
 import type { FieldProblem } from '../../model/decoded.ts';
 import type { Counters } from '../../model/usage.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Facts } from '../../../src/ingest/facts.ts';
 import { keysOf } from '../../../src/ingest/kin/keys.ts';
-import type { TurnCopy } from '../../../src/model/event.ts';
+import type { TurnCopy } from '../../../src/model/turn-copy.ts';
 import type { Named } from '../../../src/model/name-key.ts';
 import { named, putNameKey } from '../../../src/model/name-key.ts';
 import type { RecordRef } from '../../../src/model/record.ts';
