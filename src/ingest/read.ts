@@ -10,7 +10,8 @@ import type { ReadAllOptions, Sources } from './read-all.ts';
 import { readAll } from './read-all.ts';
 import { sideFile, sideFileOf } from './side-file.ts';
 import { namedSession, qualityOf } from './tally.ts';
-import { countsOf, sessionsNamed, told } from './transcript-of.ts';
+import { countsOf, sessionsNamed } from './facts-counts.ts';
+import { told } from './transcript-of.ts';
 import { missingFiles, writtenSince } from './window.ts';
 
 export interface ReadOptions extends Omit<ReadAllOptions, 'onFile'> {

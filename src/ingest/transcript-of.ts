@@ -5,10 +5,9 @@ import type { ChainHint, RecordRef } from '../model/record.ts';
 import type { Columns } from '../model/scan.ts';
 import { cellAt, columnsOf, marks, responseMarks } from '../model/scan.ts';
 import type { Facts, Scanned } from './facts.ts';
-import { pooled, textsOf } from './texts.ts';
+import { pooled } from './texts.ts';
 import { countersAt, toolUseAt } from './row-values.ts';
 import type { Tally } from './tally.ts';
-import { increment } from './tally.ts';
 
 /** What a whole transcript says, as it stands in the file. */
 export interface Told {
@@ -24,26 +23,6 @@ export function told({ scanned, tally }: Facts, ofMain: boolean): Told {
   addScanned(scanned, making);
   addLine({ records: tally.records.length, events: tally.events.length }, making);
   return whole;
-}
-
-/** How many records of the whole transcript were read, and how each was classed. */
-export function countsOf({ scanned, tally: { counts: decoded } }: Facts): Tally['counts'] {
-  if (scanned === undefined) return decoded;
-  const { records } = scanned.scan.rows;
-  const rows = columnsOf('records', records);
-  let used = 0;
-  let ignored = scanned.scan.dropped;
-  for (let row = 0; row < records.count; row += 1) {
-    const kind = cellAt(rows, 1, row) & marks.kind;
-    if (kind === marks.kept) ignored += 1;
-    else if (kind !== marks.elsewhere) used += 1;
-  }
-  return {
-    ...decoded,
-    read: decoded.read + used + ignored,
-    used: decoded.used + used,
-    ignored: decoded.ignored + ignored,
-  };
 }
 
 interface Making {
@@ -86,20 +65,6 @@ function addScanned({ scan, lines }: Scanned, making: Making): void {
     if (kind === marks.response) events.push(response(reader, record, items));
     else if (kind === marks.outcome) addOutcomes(reader, record, { items, events });
   }
-}
-
-/** How many records of the transcript name each session. */
-export function sessionsNamed({ scanned, tally }: Facts): ReadonlyMap<string, number> {
-  const sessions = new Map(tally.sessions);
-  if (scanned === undefined) return sessions;
-  const { rows, pool } = scanned.scan;
-  const columns = columnsOf('namings', rows.namings);
-  const texts = textsOf(pool);
-  for (let row = 0; row < rows.namings.count; row += 1) {
-    const session = texts.at(cellAt(columns, 0, row));
-    if (session !== undefined) increment(sessions, session, cellAt(columns, 1, row));
-  }
-  return sessions;
 }
 
 /** The next records and events that the decoder read, up to the shares of a line. */

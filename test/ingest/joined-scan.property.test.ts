@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import type { Facts } from '../../src/ingest/facts.ts';
 import { keysOf } from '../../src/ingest/kin/keys.ts';
 import { textsOf } from '../../src/ingest/texts.ts';
-import { countsOf, sessionsNamed } from '../../src/ingest/transcript-of.ts';
+import { countsOf, sessionsNamed } from '../../src/ingest/facts-counts.ts';
 import type { RowKind, Scan } from '../../src/model/scan.ts';
 import { cellAt, columnsByKind, columnsOf, marks, rowKinds } from '../../src/model/scan.ts';
 import { hardLine } from './plain/hard-lines.ts';

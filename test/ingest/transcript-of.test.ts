@@ -1,34 +1,14 @@
 /** What the rows of a scan say as records and events, in their place among those that the decoder read. */
 import { describe, expect, test } from '@jest/globals';
-import type { Facts } from '../../src/ingest/facts.ts';
-import { countDecoded, emptyTally, increment } from '../../src/ingest/tally.ts';
-import type { Tally } from '../../src/ingest/tally.ts';
-import { countsOf, sessionsNamed, told } from '../../src/ingest/transcript-of.ts';
+import { emptyTally } from '../../src/ingest/tally.ts';
+import { told } from '../../src/ingest/transcript-of.ts';
 import type { Told } from '../../src/ingest/transcript-of.ts';
 import { absent, marks, responseMarks } from '../../src/model/scan.ts';
 import type { Event } from '../../src/model/event.ts';
+import { decodedTally, factsOf, record } from './made-facts.ts';
 import type { Row, ScanParts } from './scans.ts';
-import { scanOf } from './scans.ts';
 
-/** The tally of records that the decoder read, each with so many events. */
-function decodedTally(...events: readonly number[]): Tally {
-  const tally = emptyTally('f');
-  for (const [position, count] of events.entries()) {
-    const read = { line: 1, identity: `read-${position}`, used: true };
-    const titles = Array.from({ length: count }, (_, number): Event => {
-      return { kind: 'title', record: read, rank: 'custom', title: `${position}.${number}` };
-    });
-    countDecoded(tally, { line: 1, offset: 0 }, { kind: 'used', record: read, events: titles, problems: [] });
-  }
-  return tally;
-}
-
-const factsOf = (tally: Tally, of: ScanParts): Facts => ({ scanned: scanOf(of), tally });
 const whole = (parts: ScanParts, ofMain = true): Told => told(factsOf(emptyTally('f'), parts), ofMain);
-
-function record(uuid: string, kind: number, { items = 0, ...more }: Row & { items?: number } = {}): Row {
-  return { line: 1, marks: kind | (items << marks.itemShift), uuid, ...more };
-}
 
 /** Every string and number of its own. */
 const response: Row = {
@@ -90,7 +70,6 @@ describe('a record', () => {
       ['b', true],
       ['c', true],
     ]);
-    expect(countsOf(facts)).toEqual({ read: 7, used: 2, ignored: 5, rejected: 0, pending: 0 });
   });
 });
 
@@ -219,41 +198,4 @@ describe('what the decoder read', () => {
       ['0.0', 'turn', '2.0', '2.1', '3.0', '4.0'],
     ]);
   });
-
-  test('counts together with what was scanned, and stays as it was', () => {
-    const tally = decodedTally(0, 0);
-    const records = [
-      record('a', marks.response),
-      record('b', marks.kept),
-      record('', marks.elsewhere),
-      record('c', marks.outcome),
-      record('', marks.elsewhere),
-    ];
-    const line = { records: 1, events: 0 };
-    const facts = factsOf(tally, { records, lines: [line, line], dropped: 3 });
-    expect(countsOf(facts)).toEqual({ read: 8, used: 4, ignored: 4, rejected: 0, pending: 0 });
-    expect([told(facts, true).records.length, tally.records.length, tally.counts.read]).toEqual([5, 2, 2]);
-    expect(countsOf({ tally })).toEqual(tally.counts);
-  });
-});
-
-test('the sessions of a transcript are those that scanned records name, and those that others do', () => {
-  const tally = emptyTally('f');
-  increment(tally.sessions, 'a', 2);
-  const facts = factsOf(tally, {
-    namings: [
-      { session: 'b', count: 3 },
-      { session: 'a', count: 1 },
-      { count: 9 },
-      { session: 'b', count: 4 },
-      { session: 'c', count: 1 },
-    ],
-  });
-  const found = [
-    ['a', 3],
-    ['b', 7],
-    ['c', 1],
-  ];
-  expect([...sessionsNamed(facts)]).toEqual(found);
-  expect(tally.sessions.get('a')).toBe(2);
 });
