@@ -47,4 +47,5 @@ test('the sessions of a transcript are those that scanned records name, and thos
   ];
   expect([...sessionsNamed(facts)]).toEqual(found);
   expect(tally.sessions.get('a')).toBe(2);
+  expect([...sessionsNamed({ tally })]).toEqual([['a', 2]]);
 });

@@ -42,3 +42,9 @@ test.each<readonly [string, readonly Key[], boolean]>([
 test('nothing is common with nothing', () => {
   expect(commonKeys([])(wordsOf([[0, 0]]))).toBe(false);
 });
+
+test('a key of zeros is there only where somebody has it', () => {
+  expect(commonKeys([wordsOf([[7, 8]])])(wordsOf([[0, 0]]))).toBe(false);
+  expect(commonKeys([wordsOf([[0, 0]])])(wordsOf([[7, 8]]))).toBe(false);
+  expect(commonKeys([wordsOf([[0, 0]])])(wordsOf([[0, 0]]))).toBe(true);
+});
