@@ -99,7 +99,17 @@ function materialOf<Read extends Answerable>(
   const limits: Limits<Read['ledger']> = { ...limitsOf(question, book), narrow: narrowing };
   const { ledger, scope } = narrowed<Read['ledger']>(analysis.ledger, call, limits);
   const { includeText, top } = settings;
-  const request = { command: call.name, by: asked.by ?? [], calendar, scope, includeText, top, prices: book };
+  const unreadable = analysis.problems;
+  const request = {
+    command: call.name,
+    by: asked.by ?? [],
+    calendar,
+    scope,
+    includeText,
+    top,
+    prices: book,
+    unreadable,
+  };
   return { ledger, scope, analysis, book, request, settings, projects };
 }
 

@@ -20,6 +20,8 @@ export interface Column {
   readonly bar?: boolean | undefined;
   /** True for a key beside the first column: it names what a row is about, and is kept as long as that. */
   readonly names?: boolean | undefined;
+  /** True for an id beside others: a terminal shows as much of it as names it. */
+  readonly brief?: boolean | undefined;
   /** True for text that is read as a sentence: other columns give way before it is cut short. */
   readonly sentence?: boolean | undefined;
 }
@@ -43,6 +45,8 @@ export interface Table {
   readonly notes: readonly string[];
   /** Whose money lacks unpriced turns: formats for people print `≥` before it. */
   readonly partial?: { readonly rows: readonly number[]; readonly total: boolean } | undefined;
+  /** True where rows go from the oldest to the newest: where there is no room for all, the first ones give way. */
+  readonly newestLast?: boolean | undefined;
   /** For each row the turn it is, where rows are turns: what links to it by that name. */
   readonly anchors?: readonly (string | undefined)[] | undefined;
   /** True where people read the same in the vitals: formats for people leave the table out. */
@@ -108,4 +112,6 @@ export interface QualitySummary {
   readonly outputLowerBoundTurns: number;
   /** How many of the records read come from an archive; absent where none do. */
   readonly archived?: number | undefined;
+  /** Files and folders that could not be read: what they hold is in no figure; absent where there are none. */
+  readonly unreadable?: number | undefined;
 }

@@ -25,5 +25,5 @@ export interface Verdict {
   readonly receipt?: Receipt | undefined;
 }
 
-/** What turns without a price leave of a figure: a sum is at least what it says, a share of two such sums is anything. */
+/** What is left of a figure where prices or records are missing: a sum is at least what it says, a share of two is anything. */
 export type Certainty = 'exact' | 'lower bound' | 'unsure';

@@ -48,5 +48,6 @@ function qualityAsData(quality: QualitySummary): Readonly<Record<string, unknown
     unpriced_turns: quality.unpricedTurns,
     output_lower_bound_turns: quality.outputLowerBoundTurns,
     ...(quality.archived === undefined ? {} : { archived: quality.archived }),
+    ...(quality.unreadable === undefined ? {} : { unreadable: quality.unreadable }),
   };
 }

@@ -11,11 +11,18 @@ export interface QualityLines {
 const classes = ['used', 'duplicate', 'ignored', 'rejected', 'pending'] as const;
 
 export function qualityLines(quality: QualitySummary): QualityLines {
-  if (quality.files === 0) return { warnings: [] };
+  if (quality.files === 0) return { warnings: unreadable(quality) };
   const parts = classes.filter((name) => quality[name] > 0).map((name) => `${amount(quality[name])} ${name}`);
   const archived = quality.archived === undefined ? '' : ` (${amount(quality.archived)} archived)`;
   const files = `${counted(quality.files, 'file')}, ${counted(quality.read, 'record')} read${archived}`;
-  return { account: `${files}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`, warnings: warnings(quality) };
+  const account = `${files}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`;
+  return { account, warnings: [...unreadable(quality), ...warnings(quality)] };
+}
+
+function unreadable({ unreadable: count = 0 }: QualitySummary): readonly string[] {
+  if (count === 0) return [];
+  const places = count === 1 ? 'One file or folder' : `${amount(count)} files or folders`;
+  return [`Partial: ${places} could not be read, and what they hold is in no figure: "receipts doctor" says which.`];
 }
 
 /** Turns without a price are told by the report itself, with their reasons. */

@@ -62,9 +62,10 @@ function block(each: Table, page: Page): readonly string[] {
     return [each.title === '' ? `${indent}none` : `${title}  ${look.quiet('none')}`, ...notes];
   const rendered = tableLines(each, options, look);
   if (rendered === undefined) return [];
-  const { lines, missing, said, hiddenRows } = rendered;
+  const { lines, missing, said, hiddenRows, hidesFirst } = rendered;
+  const which = hidesFirst ? 'before these' : 'more';
   const more =
-    hiddenRows === 0 ? [] : [`${look.ellipsis} ${amount(hiddenRows)} more: --top N shows N, --format csv all.`];
+    hiddenRows === 0 ? [] : [`${look.ellipsis} ${amount(hiddenRows)} ${which}: --top N shows N, --format csv all.`];
   const narrow =
     missing.length === 0 ? [] : [`No room for: ${missing.join(', ')}. A wider terminal or --format csv has them.`];
   const hints = [...more, ...narrow].flatMap((hint) => paragraph(hint, page, look.warning));

@@ -1,5 +1,6 @@
 /** The cells of a table as a terminal shows them, guarded, and what their columns need of its width. */
 import type { Column, Table } from '../model/table.ts';
+import { briefIds } from './brief-ids.ts';
 import type { FitColumn } from './fit.ts';
 import type { Reading, Signs } from './format.ts';
 import { isMeasured, readable } from './format.ts';
@@ -11,8 +12,9 @@ export interface TerminalCells {
   readonly columns: readonly { readonly column: Column; readonly index: number }[];
   /** With the totals behind them, where there are any. */
   readonly rows: readonly (readonly string[])[];
-  /** How many of them are rows of the table. */
+  /** How many of them are rows of the table, and how many stand before them. */
   readonly shown: number;
+  readonly before: number;
   readonly measures: readonly FitColumn[];
 }
 
@@ -25,11 +27,11 @@ export function terminalCells(table: Table, options: RenderOptions, signs: CellS
   const columns = table.columns
     .map((column, index) => ({ column, index }))
     .filter(({ column }) => shows(column, options));
-  const shown = table.rows.slice(0, options.rows);
+  const { before, shown } = shownRows(table, options);
   const partialRows = new Set(table.partial?.rows);
-  const rows = (table.total === undefined ? shown : [...shown, table.total]).map((cells, at) => {
+  const whole = (table.total === undefined ? shown : [...shown, table.total]).map((cells, at) => {
     const isTotal = at === shown.length;
-    const partial = isTotal ? table.partial?.total : partialRows.has(at);
+    const partial = isTotal ? table.partial?.total : partialRows.has(before + at);
     // A total that cannot be added is left empty: it is not unknown, it does not exist.
     const reading: Reading = { ...signs, partial, absent: isTotal ? '' : signs.absent };
     return columns.map(({ column, index }) => {
@@ -37,18 +39,33 @@ export function terminalCells(table: Table, options: RenderOptions, signs: CellS
       return guardTerminal(readable(cells[index], column.unit, own));
     });
   });
+  const rows = withBriefIds(whole, columns);
   const isWhole = shown.length === table.rows.length;
   const measures = columns.map(({ column }, index) => ({
     label: guardTerminal(headingOf(column, signs)),
     cells: Math.max(0, ...widths(rows, index)),
     shrinks: !isMeasured(column.unit),
     droppable: column.show === 'wide',
-    names: index === 0 || column.names === true,
+    names: (index === 0 && column.unit !== 'id') || column.names === true,
     sentence: column.sentence === true,
     money: column.unit === 'usd',
     same: !isMeasured(column.unit) && isWhole && isSame(rows.slice(0, shown.length), index),
   }));
-  return { columns, rows, shown: shown.length, measures };
+  return { columns, rows, shown: shown.length, before, measures };
+}
+
+function withBriefIds(rows: TerminalCells['rows'], columns: TerminalCells['columns']): TerminalCells['rows'] {
+  const brief = new Map<number, readonly string[]>();
+  for (const [index, { column }] of columns.entries()) {
+    if (column.brief === true) brief.set(index, briefIds(rows.map((row) => row[index] ?? '')));
+  }
+  return brief.size === 0 ? rows : rows.map((row, at) => row.map((text, index) => brief.get(index)?.[at] ?? text));
+}
+
+/** The rows for which there is room, and how many stand before them. */
+function shownRows({ rows, newestLast }: Table, options: RenderOptions) {
+  const before = newestLast === true ? Math.max(0, rows.length - (options.rows ?? rows.length)) : 0;
+  return { before, shown: rows.slice(before, before + (options.rows ?? rows.length)) };
 }
 
 function shows({ show }: Column, { receipts }: RenderOptions): boolean {
@@ -69,11 +86,12 @@ function isSame(rows: readonly (readonly string[])[], index: number): boolean {
 }
 
 /** The one year of all instants that are shown; `undefined` where there are several, or none. */
-export function yearOf({ columns, rows, total }: Table, options: RenderOptions): number | undefined {
+export function yearOf(table: Table, options: RenderOptions): number | undefined {
+  const { columns, total } = table;
   const years = new Set<number>();
   for (const [index, column] of columns.entries()) {
     if (column.unit !== 'instant' || !shows(column, options)) continue;
-    for (const row of [...rows.slice(0, options.rows), total ?? []]) {
+    for (const row of [...shownRows(table, options).shown, total ?? []]) {
       const at = row[index];
       if (typeof at === 'number') years.add(new Date(at).getUTCFullYear());
     }

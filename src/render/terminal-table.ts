@@ -18,6 +18,8 @@ export interface TableLines {
   /** Labels, and what every row says, of columns that gave way to others. */
   readonly said: readonly { readonly label: string; readonly text: string }[];
   readonly hiddenRows: number;
+  /** Whether those are the first ones. */
+  readonly hidesFirst: boolean;
 }
 
 /** `undefined` where no column is meant for people. */
@@ -26,8 +28,8 @@ export function tableLines(table: Table, options: RenderOptions, look: Look): Ta
   if (whole.cells.columns.length === 0) return undefined;
   const year = isTight(whole) ? yearOf(table, options) : undefined;
   const { cells, fitted, bars } = year === undefined ? whole : layoutOf(table, options, { ...look, year });
-  const { rows, columns, measures, shown } = cells;
-  const drawn = rows.map((row, at) => (at < shown ? [...row, bars[at] ?? ''] : row));
+  const { rows, columns, measures, shown, before } = cells;
+  const drawn = rows.map((row, at) => (at < shown ? [...row, bars[before + at] ?? ''] : row));
   const units = columns.map(({ column }) => column);
   const grid = { rows: drawn, fitted: fitted.columns, columns: units, look, totals: table.total !== undefined };
   return {
@@ -35,6 +37,7 @@ export function tableLines(table: Table, options: RenderOptions, look: Look): Ta
     missing: fitted.missing,
     said: fitted.said.map((index) => ({ label: measures[index]?.label ?? '', text: rows[0]?.[index] ?? '' })),
     hiddenRows: table.rows.length - shown,
+    hidesFirst: before > 0,
   };
 }
 

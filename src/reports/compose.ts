@@ -20,7 +20,7 @@ export function report(facts: Statements, request: ReportRequest, parts: Composi
     command: request.command,
     title: parts.title,
     scope: request.scope,
-    quality: qualitySummary(facts),
+    quality: qualitySummary(facts, request.unreadable),
     vitals: parts.vitals ?? [],
     tables: parts.tables,
     notes: assumptions(entriesOf(facts.sessions)),

@@ -1,12 +1,15 @@
 /** The accounting of all records read: `read = used + duplicate + ignored + rejected + pending`, exactly. */
 import { sumsOf } from '../metrics/sums.ts';
 import { entriesOf } from '../model/entries.ts';
-import type { FileAccount } from '../model/quality.ts';
+import type { FileAccount, Problem } from '../model/quality.ts';
 import { compareText } from '../model/receipt.ts';
 import type { Statements } from '../model/statement.ts';
 import type { QualitySummary } from '../model/table.ts';
 
-export function qualitySummary({ sessions, accounts }: Statements): QualitySummary {
+export function qualitySummary(
+  { sessions, accounts }: Statements,
+  unreadable: readonly Problem[] = [],
+): QualitySummary {
   const sum = (of: (account: FileAccount) => number): number =>
     accounts.reduce((counted, account) => counted + of(account), 0);
   const archived = sum((account) => (account.archived === true ? account.read : 0));
@@ -24,6 +27,7 @@ export function qualitySummary({ sessions, accounts }: Statements): QualitySumma
     unpricedTurns,
     outputLowerBoundTurns: lowerBoundTurns,
     archived: archived === 0 ? undefined : archived,
+    unreadable: unreadable.length === 0 ? undefined : unreadable.length,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What a command asks a report: which groups, in whose days, and what may be shown. */
 import type { Ledger } from '../model/ledger.ts';
+import type { Problem } from '../model/quality.ts';
 import type { PriceChange } from '../model/price-change.ts';
 import type { PriceBook } from '../model/rates.ts';
 import type { LoggedCommit } from '../model/repository.ts';
@@ -19,6 +20,8 @@ export interface ReportRequest {
   /** Printed; the ledger was narrowed before (`scope.ts`). */
   readonly scope: Scope;
   readonly includeText: boolean;
+  /** Files and folders that could not be read: what they hold is in no figure. */
+  readonly unreadable?: readonly Problem[] | undefined;
   /** Whether behaviours that rest on the look of a text are shown too; for `behaviors` only. */
   readonly heuristics?: boolean | undefined;
   /** At most so many rows in a table that is a choice of the dearest; 10 where absent. */

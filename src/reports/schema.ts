@@ -76,6 +76,11 @@ const qualitySchema: JsonSchema = {
     ...Object.fromEntries(counts.map((name) => [name, count])),
     unknown: { type: 'object', description: 'Records of unknown types, by type.', additionalProperties: count },
     archived: { ...count, description: 'How many of the records read come from an archive; absent where none do.' },
+    unreadable: {
+      ...count,
+      description:
+        'Files and folders that could not be read: what they hold is in no figure; absent where there are none.',
+    },
   },
   required: [...counts, 'unknown'],
 };

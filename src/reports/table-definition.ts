@@ -50,6 +50,8 @@ export interface TableSpec<Row, Total = Slice, Facts extends Statements = Ledger
   total?(question: Question<Facts>): Total | undefined;
   /** True where the rows are about a part of the scope. */
   readonly isPart?: boolean;
+  /** True where rows go from the oldest to the newest. */
+  readonly newestLast?: boolean;
   /** The turn that a row is, where it is one. */
   anchor?(row: Row): string | undefined;
   /** Whether the money of a row, or of all rows, is a lower bound. */
@@ -78,7 +80,10 @@ function tableOf<Row, Total, Facts extends Statements>(
   question: Question<Facts>,
 ): Table {
   const hidden = spec.hides?.(question) ?? [];
-  const columns = spec.columns.filter(({ key }) => !hidden.includes(key));
+  const severalSessions = question.ledger.sessions.length > 1;
+  const columns = spec.columns
+    .filter(({ key }) => !hidden.includes(key))
+    .map((each) => (severalSessions && each.key === 'session_id' ? besideOthers(each) : each));
   const rows = spec.rows(question);
   const cells = rows.map((row) => columns.map(({ of }) => of(row)));
   const whole = spec.total?.(question);
@@ -91,10 +96,16 @@ function tableOf<Row, Total, Facts extends Statements>(
     total: rows.length > 1 ? totals : undefined,
     sums: totals?.map((total, index) => (columns[index]?.adds !== false && isKnown(cells, index) ? total : undefined)),
     isPart: spec.isPart,
+    newestLast: spec.newestLast,
     notes: spec.notes?.(rows, question) ?? [],
     partial: partialOf(spec, rows),
     anchors: spec.anchor === undefined ? undefined : rows.map((row) => spec.anchor?.(row)),
   };
+}
+
+/** What happened in one session says in which, where there are several. */
+function besideOthers<Row, Total>(session: ColumnOf<Row, Total>): ColumnOf<Row, Total> {
+  return session.show === 'data' ? { ...session, show: 'always', brief: true } : session;
 }
 
 /** A column without any known cell adds up to nothing, not even to 0. */
@@ -116,11 +127,12 @@ export function lacksPrice({ slice }: { readonly slice?: Slice | undefined }): b
 }
 
 /** The column as data, without its functions. */
-function columnOf({ key, label, unit, meaning, show, whole, bar, names, sentence }: Column): Column {
+function columnOf({ key, label, unit, meaning, show, whole, bar, names, brief, sentence }: Column): Column {
   const marks = {
     ...(whole === undefined ? {} : { whole }),
     ...(bar === undefined ? {} : { bar }),
     ...(names === undefined ? {} : { names }),
+    ...(brief === undefined ? {} : { brief }),
     ...(sentence === undefined ? {} : { sentence }),
   };
   return { key, label, unit, meaning, show, ...marks };

@@ -15,7 +15,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import type { Outcome } from '../support/composite-action.ts';
 import { action, runAction } from '../support/composite-action.ts';
@@ -25,9 +25,6 @@ import { workflowCommands } from '../support/workflow-commands.ts';
 import { prompt, response } from '../cli/world.ts';
 
 const { validateAction, validateWorkflow } = createRequire(import.meta.url)('@action-validator/core');
-
-/** Each step is a process, and some are several. */
-jest.setTimeout(120_000);
 
 const built = resolve('node_modules', '.cache', `receipts-action-${process.pid}`);
 const program = join(built, 'bin.js');

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { fourteenHours } from '../../fixtures/fourteen-hours/generate.ts';
 import { stage } from '../support/stage.ts';
@@ -18,8 +18,6 @@ const here = executable === undefined ? describe.skip : describe;
 if (executable === undefined) {
   process.stderr.write('No Chromium is installed (CHROMIUM=… names one): the tests of pages are skipped.\n');
 }
-
-jest.setTimeout(180_000);
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const folder = mkdtempSync(join(tmpdir(), 'receipts-pages-'));

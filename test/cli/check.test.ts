@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { junitErrors } from '../support/junit.ts';
 import { workflowCommands } from '../support/workflow-commands.ts';
 import type { World } from './world.ts';
@@ -10,9 +10,6 @@ const first = '11111111-1111-4111-8111-111111111111';
 const second = '22222222-2222-4222-8222-222222222222';
 const early = { session: first, at: '2026-06-01T09:00:00.000Z' };
 const late = { session: second, at: '2026-06-02T09:00:00.000Z' };
-
-/** The validator of JUnit is a program of its own. */
-jest.setTimeout(60_000);
 
 let place: World;
 
@@ -108,6 +105,64 @@ test('a cost that lacks a price keeps no limit above it', async () => {
   const { code, out } = await place.run('check', '--max-cost', '50');
   expect([code, out]).toEqual([1, expect.stringContaining('≥ $0.13')]);
   expect((await place.run('check', '--max-cost', '0.1')).out).toContain('broken');
+});
+
+describe('what could not be read or understood', () => {
+  const torn = '{"type":"assistant","message":{"id":"msg_torn","usage":{"output_tok';
+
+  test('leaves a limit unknown that the rest keeps, and broken one that it breaks', async () => {
+    twoSessions();
+    const file = place.transcript(first, [prompt(early), response(early)]);
+    appendFileSync(file, `${torn}\n`);
+    const kept = await place.run('check', 'all', '--max-cost', '5', '--format', 'json');
+    const outcomes = (out: string) =>
+      JSON.parse(out).check.map((row: Record<string, unknown>) => [row['subject'], row['outcome'], row['certainty']]);
+    expect(kept.code).toBe(1);
+    // Those that shut the gate come first.
+    expect(outcomes(kept.out)).toEqual([
+      [first, 'unknown', 'lower bound'],
+      [second, 'kept', 'exact'],
+    ]);
+    const broken = await place.run('check', 'all', '--max-cost', '0.1', '--limit', 'turns >= 1', '--format', 'json');
+    expect(outcomes(broken.out)).toEqual([
+      [second, 'broken', 'exact'],
+      [first, 'broken', 'lower bound'],
+      [second, 'kept', 'exact'],
+      [first, 'kept', 'lower bound'],
+    ]);
+    expect((await place.run('check', 'all', '--min-cache-hit', '0%', '--together')).code).toBe(1);
+    expect((await place.run('check', 'all', '--max-cost', '5', '--allow-unknown')).code).toBe(0);
+  });
+
+  test('is anybody’s where it is of no session that is left', async () => {
+    twoSessions();
+    writeFileSync(place.transcript('33333333-3333-4333-8333-333333333333', []), `${torn}\n`);
+    expect((await place.run('check', 'all', '--max-cost', '5')).code).toBe(1);
+  });
+
+  test('concerns the whole, and of a session that was named only what may be its own', async () => {
+    twoSessions();
+    const folder = join(place.folder, '.claude', 'projects', '-work-project-a');
+    symlinkSync(join(place.folder, 'gone'), join(folder, '44444444-4444-4444-8444-444444444444.jsonl'));
+    expect((await place.run('check', 'all', '--max-cost', '5')).code).toBe(1);
+    expect((await place.run('check', second, '--max-cost', '5')).code).toBe(0);
+    symlinkSync(join(place.folder, 'gone'), join(folder, 'agent-0123.jsonl'));
+    expect((await place.run('check', second, '--max-cost', '5')).code).toBe(1);
+  });
+
+  test.each(['table', 'markdown', 'html'])('is said in the answer itself, as %s', async (format) => {
+    twoSessions();
+    const folder = join(place.folder, '.claude', 'projects', '-work-project-a');
+    symlinkSync(join(place.folder, 'gone'), join(folder, 'dead.jsonl'));
+    expect((await place.run('usage', '--format', format)).out).toContain(
+      'Partial: One file or folder could not be read',
+    );
+    const { out } = await place.run('doctor', '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({
+      quality: { unreadable: 1 },
+      problems: [{ file: join(folder, 'dead.jsonl'), reason: 'unreadable-file', detail: 'ENOENT' }],
+    });
+  });
 });
 
 test('the output of one run is the baseline of the next', async () => {

@@ -242,6 +242,35 @@ test('a long table shows its first rows and says how to get the others', () => {
   expect(text.split('\n').filter((line) => /^\s+\d+$/.test(line))).toHaveLength(50);
 });
 
+test('a long table that goes by time shows its last rows', () => {
+  const rows = Array.from({ length: 60 }, (_, index) => [index + 1_780_000_000_000, `row ${index}`, BigInt(index)]);
+  const columns = [column('at', 'instant'), column('name', 'text'), column('cost_usd', 'usd')];
+  const partial = { rows: [9, 59], total: true };
+  const text = table(reportOf([{ ...tableOf(columns, rows, { partial }), newestLast: true }]), { ...plain, rows: 50 });
+  expect(text).toContain('10 before these: --top N shows N');
+  expect(text.match(/row \d+/g)).toEqual(rows.slice(10).map(([, name]) => name));
+  expect(text.match(/row \d+ +≥/g)).toEqual([expect.stringMatching(/^row 59/)]);
+});
+
+test('of an id beside others a terminal shows what names it, as long as no other begins alike', () => {
+  const ids = ['0f8fad5b-d9cb-469f-a165-70867728950e', '0f8fad5c-d9cb-469f-a165-70867728950e'];
+  const shownOf = (...all: readonly string[]) =>
+    table(
+      reportOf([
+        tableOf(
+          [column('session_id', 'id', { brief: true })],
+          all.map((id) => [id]),
+        ),
+      ]),
+      plain,
+    );
+  expect(shownOf(...ids)).toMatch(/^ {2}0f8fad5b\n {2}0f8fad5c$/m);
+  expect(shownOf(ids[0] ?? '', '0f8fad5b-0000-469f-a165-70867728950e')).toContain(ids[0]);
+  expect(markdown(reportOf([tableOf([column('session_id', 'id', { brief: true })], [[ids[0]]])]), plain)).toContain(
+    ids[0],
+  );
+});
+
 test('ten thousand rows are all there, each as wide as the others', () => {
   const rows = Array.from({ length: 10_000 }, (_, index) => [`row ${index}`, index]);
   const text = table(reportOf([tableOf([column('name', 'text'), column('n', 'count')], rows)]), plain);

@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { finding } from '../../src/render/finding.ts';
@@ -9,9 +9,6 @@ import { redacted } from '../../src/render/redact.ts';
 import { junitErrors } from '../support/junit.ts';
 import { workflowCommands } from '../support/workflow-commands.ts';
 import { plain, reportOf, unseenCodes } from './sample.ts';
-
-/** The validator is a program of its own, started for each document. */
-jest.setTimeout(60_000);
 
 const kept: Verdict = {
   subject: 'session one',

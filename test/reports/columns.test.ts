@@ -48,7 +48,7 @@ const contract: readonly { readonly name: keyof typeof tables; readonly columns:
       ...tokens,
       ...words('cache_hit_ratio, cache_leverage, cost_usd'),
       ...costParts,
-      ...words('rebuilds, rebuild_premium_usd'),
+      ...words('rebuilds, rebuild_premium_usd, unpriced_turns'),
     ],
   },
   {
@@ -56,7 +56,7 @@ const contract: readonly { readonly name: keyof typeof tables; readonly columns:
     columns: [
       ...words('session_id, agent_id, agent_type, parent, depth, models, started_at, ended_at, turns'),
       ...tokens,
-      ...words('cost_usd, tool_calls, errors, rebuilds, peak_context_tokens'),
+      ...words('cost_usd, tool_calls, errors, rebuilds, peak_context_tokens, unpriced_turns'),
       ...receipt,
     ],
   },
@@ -76,7 +76,7 @@ const contract: readonly { readonly name: keyof typeof tables; readonly columns:
     name: 'prompts',
     columns: [
       ...words(`session_id, prompt_id, kind, at, chars, wait_before_s, exchange_s, turns, tool_calls, delegations, cost_usd,
-        rebuild_premium_usd, text`),
+        rebuild_premium_usd, text, unpriced_turns`),
       ...receipt,
     ],
   },
@@ -94,7 +94,7 @@ const contract: readonly { readonly name: keyof typeof tables; readonly columns:
       ...words(`session_id, agent_id, agent_type, parent, depth, wave, started_at, ended_at, duration_s, status, background,
         turns`),
       ...tokens,
-      ...words('cost_usd, tool_calls, errors, lower_bound_tokens'),
+      ...words('cost_usd, tool_calls, errors, lower_bound_tokens, unpriced_turns'),
       ...receipt,
     ],
   },
@@ -117,7 +117,8 @@ const contract: readonly { readonly name: keyof typeof tables; readonly columns:
         `hour, day, week, month, model, project, branch, agent_type, session, version, source, tool, role, turns`,
       ),
       ...tokens,
-      ...words('cache_hit_ratio, cache_leverage, cost_usd, rebuilds, rebuild_premium_usd, interventions, sessions'),
+      ...words(`cache_hit_ratio, cache_leverage, cost_usd, rebuilds, rebuild_premium_usd, interventions, sessions,
+        unpriced_turns`),
     ],
   },
   {

@@ -1,9 +1,12 @@
 /** `receipts check`: a gate. It is green only where every limit is known to be kept. */
+import { basename } from 'node:path';
 import { metrics } from '../../metrics/index.ts';
+import type { Ledger } from '../../model/ledger.ts';
 import type { NamedLimit } from '../../reports/check/named-limits.ts';
 import { namedLimits } from '../../reports/check/named-limits.ts';
 import { checkReport } from '../../reports/check/report.ts';
 import { verdicts } from '../../reports/check/verdicts.ts';
+import type { ReportRequest } from '../../reports/request.ts';
 import { answer } from '../answer.ts';
 import { gateOf } from '../check-gate.ts';
 import type { Command } from '../command.ts';
@@ -47,10 +50,20 @@ export const check: Command = {
     return answer(call, {
       otherwise: { kind: 'newest-here' },
       settings: { ...settingsOf(call), failEmpty: !gate.allowsNothing },
-      compose: ({ ledger, request }) => checkReport({ ledger, request }, verdicts(ledger.sessions, gate)),
+      compose({ ledger, request }) {
+        return checkReport({ ledger, request }, verdicts({ ledger, isUnreadable: lacksFiles(ledger, request) }, gate));
+      },
     });
   },
 };
+
+/** Whether what could not be read may belong to what is judged: a file of another session does not, where one was named. */
+function lacksFiles({ sessions }: Ledger, { unreadable = [], scope }: ReportRequest): boolean {
+  if (scope.session === undefined) return unreadable.length > 0;
+  return unreadable.some(
+    ({ file }) => basename(file).startsWith('agent-') || sessions.some(({ session }) => file.includes(session.id)),
+  );
+}
 
 function optionOf({ metric: id, worse }: NamedLimit): OptionDeclaration {
   const { label } = metrics[id];

@@ -1,6 +1,7 @@
 /**
  * Judging: a limit held against the figures of a subject. What cannot be decided is `unknown`, never kept: a figure
- * without a basis, any figure of no session at all, a sum that lacks unpriced turns and keeps its limit without them.
+ * without a basis, any figure of no session at all, a sum that lacks unpriced turns, or records that could not be read,
+ * and keeps its limit without them.
  */
 import type { SessionAccount } from '../../model/ledger.ts';
 import type { Receipt } from '../../model/receipt.ts';
@@ -12,12 +13,14 @@ import { evidenceOf } from './evidence.ts';
 import type { Limit, Operator } from './limit.ts';
 import { keeps } from './limit.ts';
 import type { Measure } from './measure.ts';
-import { certaintyOf } from './measure.ts';
+import { certaintyOf, partialCertaintyOf } from './measure.ts';
 
 export interface Subject {
   /** `undefined`: all sessions of the scope as one. */
   readonly sessionId?: string | undefined;
   readonly sessions: readonly SessionAccount[];
+  /** Whether records of them could not be understood, or files not be read: something may be missing in every figure. */
+  readonly isPartial: boolean;
 }
 
 type Outcome = Verdict['outcome'];
@@ -45,7 +48,7 @@ export function judged(limit: Limit, subject: Subject): Judgement {
   const value = measure.metric.of(slice);
   const isKnown = value !== undefined && subject.sessions.length > 0 && isFinite(value);
   const decimal = isKnown ? decimalOfValue(value) : undefined;
-  const certainty = certaintyOf(measure, slice);
+  const certainty = subject.isPartial ? partialCertaintyOf(measure) : certaintyOf(measure, slice);
   const kind = measure.metric.unit === 'usd' ? 'bigint' : 'number';
   const receipt = evidenceOf(measure, slice);
   const common = { subject, measure, text, operator, certainty, bound: valueOf(bound, kind), receipt };

@@ -34,3 +34,9 @@ export function certaintyOf({ metric }: Measure, slice: Slice): Certainty {
   }
   return lacks ? 'lower bound' : 'exact';
 }
+
+/** What is left of a figure where records are missing: sums and greatest values can only become more. */
+export function partialCertaintyOf({ metric: { unit, adds } }: Measure): Certainty {
+  if (unit === 'ratio' || unit === 'multiple' || unit === 'seconds') return 'unsure';
+  return unit === 'usd' && adds === false ? 'unsure' : 'lower bound';
+}

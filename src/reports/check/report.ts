@@ -24,7 +24,12 @@ const columns = [
     whole: true,
   },
   column<Verdict>(
-    ['certainty', 'text', 'Certainty', 'Exact, or what turns without a price leave: a lower bound, or unsure.'],
+    [
+      'certainty',
+      'text',
+      'Certainty',
+      'Exact, or what is left where prices or records are missing: a lower bound, or unsure.',
+    ],
     ({ certainty }) => certainty,
   ),
   column<Verdict>(['fails', 'flag', 'Fails', 'Whether it shuts the gate.'], ({ fails }) => fails),
@@ -55,7 +60,7 @@ function titleOf(verdicts: readonly Verdict[]): string {
 }
 
 function places(verdicts: readonly Verdict[]): readonly string[] {
-  return verdicts.flatMap(({ fails, limit, receipt }) =>
-    fails && receipt !== undefined ? [`${limit}: see ${receipt.file}:${receipt.line}`] : [],
+  return verdicts.flatMap(({ fails, subject, limit, outcome, receipt }) =>
+    fails && receipt !== undefined ? [`${subject}, ${limit}: ${outcome}, see ${receipt.file}:${receipt.line}`] : [],
   );
 }

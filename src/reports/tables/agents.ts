@@ -30,7 +30,7 @@ const columns: readonly ColumnOf<AgentRow>[] = [
   column(['ended_at', 'instant', 'Ended', 'Its last dated record.'], ({ agent }) => agent.chain.lastAt),
   ...metricColumns<AgentRow>(['turns']),
   ...metricColumns<AgentRow>(tokenIds),
-  ...metricColumns<AgentRow>(['cost', 'tool-calls', 'errors', 'rebuilds', 'peak-context']),
+  ...metricColumns<AgentRow>(['cost', 'tool-calls', 'errors', 'rebuilds', 'peak-context', 'unpriced-turns']),
   ...receiptColumns<AgentRow>(({ agent }) => agent.chain.receipt),
 ];
 

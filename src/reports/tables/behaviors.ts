@@ -35,6 +35,7 @@ export const behaviors = defineTable<Behavior>({
     wide: ['turn_cost_usd', 'set_off_cost_usd'],
   }),
   rows: behaviorRows,
+  newestLast: true,
   hides: ({ request }) => (request.includeText ? [] : ['quote']),
   notes: (rows, { request }) => [
     ...(request.heuristics === true

@@ -20,7 +20,7 @@ const columns: readonly ColumnOf<BranchRow>[] = [
   ),
   column(['pull_requests', 'text', 'Pull requests', 'To which its turns belong.'], ({ pulls }) => pulls),
   column(['sessions', 'count', 'Sessions', 'Sessions with turns on it.'], ({ slice }) => metrics.sessions.of(slice)),
-  ...metricColumns<BranchRow>(['turns', 'input', 'output', 'cache-read', 'cost']),
+  ...metricColumns<BranchRow>(['turns', 'input', 'output', 'cache-read', 'cost', 'unpriced-turns']),
 ];
 
 export const branches = defineTable<BranchRow>({

@@ -34,7 +34,7 @@ const columns: readonly ColumnOf<CommitRow>[] = [
     ['committed_at', 'instant', 'Committed', 'As the repository has it; only with --repo.'],
     ({ logged }) => logged?.at,
   ),
-  ...metricColumns<CommitRow>(['turns', 'input', 'output', 'cache-read', 'cost']),
+  ...metricColumns<CommitRow>(['turns', 'input', 'output', 'cache-read', 'cost', 'unpriced-turns']),
   ...receiptColumns<CommitRow>(({ commit }) => commit?.receipt),
 ];
 

@@ -41,6 +41,7 @@ const columns: readonly ColumnOf<DelegationRow>[] = [
     ['lower_bound_tokens', 'tokens', 'At least', 'Where the transcript is missing, what its last response alone held.'],
     ({ delegation }) => delegation.lowerBoundTokens,
   ),
+  ...metricColumns<DelegationRow>(['unpriced-turns']),
   ...receiptColumns<DelegationRow>(({ delegation }) => delegation.receipt),
 ];
 
@@ -54,6 +55,7 @@ export const delegations = defineTable<DelegationRow>({
     wide: ['agent_id', 'parent', 'background', 'output_tokens', 'tool_calls', 'errors', 'lower_bound_tokens'],
   }),
   rows: ({ ledger }) => delegationRows(ledger.sessions),
+  newestLast: true,
   total: ({ ledger }) => taken(delegationRows(ledger.sessions)),
   isPart: true,
   lacksPrice,

@@ -34,4 +34,5 @@ export const errors = defineTable<Failure>({
     wide: ['recovered_s', 'recovery_cost_usd'],
   }),
   rows: ({ ledger }) => inTimeOrder(ledger.sessions.flatMap((account) => account.errors)),
+  newestLast: true,
 });

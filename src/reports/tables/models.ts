@@ -16,7 +16,7 @@ const columns: readonly ColumnOf<Group>[] = [
   ...metricColumns<Group>(cacheIds),
   ...metricColumns<Group>(['cost']),
   ...metricColumns<Group>(costPartIds),
-  ...metricColumns<Group>(['rebuilds', 'rebuild-premium']),
+  ...metricColumns<Group>(['rebuilds', 'rebuild-premium', 'unpriced-turns']),
 ];
 
 export const models = defineTable<Group, Slice, Statements>({

@@ -40,6 +40,7 @@ const columns: readonly ColumnOf<PromptRow>[] = [
   ),
   ...metricColumns<PromptRow>(['turns', 'tool-calls', 'delegations', 'cost', 'rebuild-premium']),
   column(['text', 'text', 'Text', 'What was written; only where asked for.'], ({ prompt }) => prompt?.text),
+  ...metricColumns<PromptRow>(['unpriced-turns']),
   ...receiptColumns<PromptRow>(({ prompt }) => prompt?.receipt),
 ];
 
@@ -53,6 +54,7 @@ export const prompts = defineTable<PromptRow>({
     wide: ['exchange_s', 'tool_calls', 'delegations'],
   }),
   rows: ({ ledger }) => newestFirst(ledger).toReversed().flatMap(promptRows),
+  newestLast: true,
   total: ({ ledger }) => sliceOf(ledger.sessions),
   lacksPrice,
   hides: ({ request }) => (request.includeText ? [] : ['text']),

@@ -30,7 +30,7 @@ const columns: readonly ColumnOf<PullRow>[] = [
   column(['sessions', 'count', 'Sessions', 'Sessions with turns that belong to it.'], ({ slice }) =>
     metrics.sessions.of(slice),
   ),
-  ...metricColumns<PullRow>(['turns', 'input', 'output', 'cache-read', 'cost']),
+  ...metricColumns<PullRow>(['turns', 'input', 'output', 'cache-read', 'cost', 'unpriced-turns']),
   ...receiptColumns<PullRow>(({ pull }) => pull?.receipt),
 ];
 

@@ -29,7 +29,7 @@ export const quality = defineTable<FileAccount, Accounts>({
 export const problems = defineTable<Problem>({
   name: 'problems',
   title: 'Problems',
-  meaning: 'One record that was rejected, or one field that was set aside.',
+  meaning: 'One record that was rejected, one field that was set aside, or one file or folder that could not be read.',
   columns: [
     column(['file', 'path', 'File', 'The transcript.'], ({ file }) => file),
     column(['line', 'line', 'Line', 'The line, from 1; empty where the file is meant.'], ({ line }) =>
@@ -39,7 +39,10 @@ export const problems = defineTable<Problem>({
     column(['detail', 'text', 'Detail', 'What exactly: a field, a type, an error code.'], ({ detail }) => detail),
     column(['explanation', 'text', 'Meaning', 'What the reason means.'], ({ reason }) => reasons[reason], 'wide'),
   ],
-  rows: (question) => accountsOf(question).flatMap((account) => account.problems),
+  rows: (question) => [
+    ...(question.request.unreadable ?? []),
+    ...accountsOf(question).flatMap((account) => account.problems),
+  ],
 });
 
 function accountsOf({ ledger }: Question): Accounts {

@@ -76,6 +76,7 @@ export const rebuilds = defineTable<RebuildRow>({
     wide: ['ttl_s', 'context_before_tokens', 'cache_read_tokens', 'api_reason', 'agreement'],
   }),
   rows: ({ ledger }) => rebuildRows(ledger),
+  newestLast: true,
   total: ({ ledger }): Slice => sliceOf(ledger.sessions),
   lacksPrice: ({ rebuild }) => rebuild.premium === undefined,
   notes: (rows) => (rows.length === 0 ? [] : [rule]),

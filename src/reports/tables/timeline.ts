@@ -70,6 +70,7 @@ export const timeline = defineTable<Happening>({
     wide: ['cache_read_tokens'],
   }),
   rows: ({ ledger }) => happenings(ledger),
+  newestLast: true,
   total: ({ ledger }) => sliceOf(ledger.sessions),
   lacksPrice,
   notes: (rows) =>

@@ -78,6 +78,7 @@ export const turns = defineTable<TurnRow>({
     wide: ['sequence', 'input_tokens', 'cache_read_tokens', 'tool_calls', 'stop_reason'],
   }),
   rows: ({ ledger }) => turnRows(ledger),
+  newestLast: true,
   total: ({ ledger }) => sliceOf(ledger.sessions),
   lacksPrice,
 });

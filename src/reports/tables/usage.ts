@@ -15,7 +15,7 @@ const figures: readonly ColumnOf<Group>[] = [
   ...metricColumns<Group>(['turns']),
   ...metricColumns<Group>(tokenIds),
   ...metricColumns<Group>(cacheIds),
-  ...metricColumns<Group>(['cost', 'rebuilds', 'rebuild-premium', 'interventions', 'sessions']),
+  ...metricColumns<Group>(['cost', 'rebuilds', 'rebuild-premium', 'interventions', 'sessions', 'unpriced-turns']),
 ];
 
 const dimensionIds = [
@@ -56,6 +56,7 @@ function definitionFor(by: readonly DimensionId[]): TableDefinition<Statements> 
       wide: ['cache_hit_ratio', 'rebuilds', 'rebuild_premium_usd', 'interventions', 'sessions'],
     }),
     rows: ({ ledger, request }) => groups(ledger, by, request.calendar),
+    newestLast: by.some((id) => dimensions[id].order === 'time'),
     total: ({ ledger }) => statedSlice(ledger.sessions),
     lacksPrice,
     notes: (_, question) => notes(by, question),

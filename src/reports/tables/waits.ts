@@ -32,6 +32,7 @@ export const waits = defineTable<Wait, Waits>({
   meaning: 'One wait of the session for a human or a limit.',
   columns: shown(columns, { always: ['at', 'kind', 'duration_s', 'owner', 'rebuild_premium_usd'] }),
   rows: waitsOf,
+  newestLast: true,
   total: waitsOf,
   isPart: true,
 });

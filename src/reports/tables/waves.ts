@@ -33,7 +33,7 @@ const columns: readonly ColumnOf<WaveRow>[] = [
   column(['agent_types', 'text', 'Agents', 'The kinds of agents in it.'], ({ wave }) =>
     distinct(wave.delegations, ({ agentType }) => agentType),
   ),
-  ...metricColumns<WaveRow>(['turns', 'cost']),
+  ...metricColumns<WaveRow>(['turns', 'cost', 'unpriced-turns']),
   ...receiptColumns<WaveRow>(({ wave }) => wave.delegations[0]?.receipt),
 ];
 

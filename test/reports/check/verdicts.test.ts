@@ -4,7 +4,7 @@ import type { Baseline } from '../../../src/reports/check/baseline.ts';
 import { baselineOf, toleranceOf } from '../../../src/reports/check/baseline.ts';
 import { limitFromText } from '../../../src/reports/check/expression.ts';
 import type { Limit } from '../../../src/reports/check/limit.ts';
-import type { Gate } from '../../../src/reports/check/verdicts.ts';
+import type { Gate, Judged } from '../../../src/reports/check/verdicts.ts';
 import { verdicts } from '../../../src/reports/check/verdicts.ts';
 import { account, failure } from '../../support/ledger.ts';
 import { about, minutes, prompt, session, turn } from '../../support/session.ts';
@@ -39,8 +39,13 @@ function limit(text: string): Limit {
 
 const open: Gate = { limits: [], tolerances: [], together: false, allowsUnknown: false, allowsNothing: false };
 
+/** All of which was read. */
+function allOf(sessions: readonly SessionAccount[]): Judged {
+  return { ledger: { sessions, accounts: [] }, isUnreadable: false };
+}
+
 function judgedBy(texts: readonly string[], sessions: readonly SessionAccount[], more: Partial<Gate> = {}) {
-  return verdicts(sessions, { ...open, limits: texts.map(limit), ...more });
+  return verdicts(allOf(sessions), { ...open, limits: texts.map(limit), ...more });
 }
 
 test.each([
@@ -136,7 +141,7 @@ function against(figures: Readonly<Record<string, unknown>>, tolerance: string, 
   const baseline = baselineOf({ totals: [{ unpriced_turns: 0, ...figures }] });
   const read = toleranceOf(tolerance);
   if ('kind' in baseline || 'kind' in read) throw new Error('no baseline');
-  return verdicts(sessions, { ...open, baseline, tolerances: [read] });
+  return verdicts(allOf(sessions), { ...open, baseline, tolerances: [read] });
 }
 
 test.each([
