@@ -1,14 +1,16 @@
 /**
  * The work of a chain: when its agent was at it, as far as the transcript tells (definitions §7, "work of a chain").
  */
+import type { InputKind } from '../model/event.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Chain, Session, ToolCall } from '../model/session.ts';
 import { isQuestion } from './questions.ts';
 
 /**
  * Each turn from first to last line; from the input before a turn to it, or from the end of the turn before where that
- * did not stop; each tool call to its result, but for questions and the calls in `delegated`; and from the last input
- * to an interruption or API error that the agent reached without a stop. Unsorted, overlapping, empty ones among them.
+ * did not stop, whatever the harness told it meanwhile; each tool call to its result, but for questions and the calls in
+ * `delegated`; and from the last input to an interruption or API error that the agent reached without a stop. Unsorted,
+ * overlapping, empty ones among them.
  */
 export function chainWork(chain: Chain, given: Given | undefined, delegated: ReadonlySet<string>): readonly Interval[] {
   const work: Interval[] = [];
@@ -16,12 +18,13 @@ export function chainWork(chain: Chain, given: Given | undefined, delegated: Rea
     if (!isQuestion(call) && !delegated.has(call.id)) addBetween(work, call.at, call.result?.at);
   }
   let busySince: number | undefined;
+  let nudgedAt: number | undefined;
   for (const step of steps(chain, given)) {
-    if (step.kind === 'given') {
-      busySince = step.at;
-      continue;
-    }
-    addBetween(work, busySince, step.at);
+    if (step.kind === 'given' || (step.kind === 'added' && busySince === undefined)) busySince = step.at;
+    if (step.kind === 'noted') nudgedAt = step.at;
+    if (step.kind === 'given' || step.kind === 'added' || step.kind === 'noted') continue;
+    addBetween(work, busySince ?? (step.kind === 'turn' ? nudgedAt : undefined), step.at);
+    nudgedAt = undefined;
     // A failed request is no stop: what was asked is still asked.
     if (step.kind === 'error') continue;
     if (step.kind === 'turn') work.push({ from: step.at, to: step.endedAt });
@@ -30,10 +33,12 @@ export function chainWork(chain: Chain, given: Given | undefined, delegated: Rea
   return work;
 }
 
-type Step = { readonly at: number; readonly rank: number } & (
-  | { readonly kind: 'given' | 'error' | 'interruption' }
-  | { readonly kind: 'turn'; readonly endedAt: number; readonly goesOn: boolean }
-);
+type Step = { readonly at: number; readonly rank: number } &
+  /** `added` is what an agent at work is told beside it; `noted` sets a stopped one to work only where a turn follows. */
+  (
+    | { readonly kind: 'given' | 'added' | 'noted' | 'error' | 'interruption' }
+    | { readonly kind: 'turn'; readonly endedAt: number; readonly goesOn: boolean }
+  );
 
 /**
  * In the same millisecond: what was going on ends before what is given to the agent, a turn comes of that, and the
@@ -69,13 +74,19 @@ function steps(chain: Chain, given: Given | undefined): readonly Step[] {
     if (event.input === 'interruption') {
       found.push({ kind: 'interruption', at, rank: ranks.interruption });
     } else {
-      found.push({ kind: 'given', at, rank: ranks.input });
+      found.push({ kind: stepOf(event.input), at, rank: ranks.input });
     }
   }
   for (const { at } of given?.errors ?? []) {
     if (at !== undefined) found.push({ kind: 'error', at, rank: ranks.error });
   }
   return [...found, ...turnSteps(chain)].toSorted((left, right) => left.at - right.at || left.rank - right.rank);
+}
+
+/** A person who comes back to an agent that did not stop sets it to work anew; what is told to one at work cuts nothing. */
+function stepOf(input: InputKind): 'given' | 'added' | 'noted' {
+  if (input === 'machine') return 'noted';
+  return input === 'queued' || input === 'notification' || input === 'scheduled' ? 'added' : 'given';
 }
 
 /** The turns of the chain and the results of their calls. */

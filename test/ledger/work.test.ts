@@ -1,6 +1,21 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { callIds, chainWork, givenByChain } from '../../src/ledger/work.ts';
-import { agent, apiError, control, interruption, offsetOf, prompt, session, tool, turn } from '../support/session.ts';
+import {
+  agent,
+  apiError,
+  control,
+  interruption,
+  machine,
+  notification,
+  offsetOf,
+  prompt,
+  queued,
+  scheduled,
+  scripted,
+  session,
+  tool,
+  turn,
+} from '../support/session.ts';
 import type { Part, ToolPart } from '../support/session.ts';
 
 /** The intervals of the main agent's work by start, then end, those that took no time left out. */
@@ -85,6 +100,42 @@ test.each<{ readonly what: string; readonly parts: readonly Part[]; readonly int
   },
 ])('the work of an agent is $what', ({ parts, intervals }) => {
   expect(work(parts)).toEqual(intervals);
+});
+
+describe('what is told beside', () => {
+  const atWork = calling(0, 3, tool({ name: 'Bash', until: 10 }));
+  const next = turn({ at: 15, ended: 18 });
+
+  test.each([
+    ['the harness', machine({ at: 12 })],
+    ['a queued prompt', queued({ at: 12 })],
+    ['a report', notification({ at: 12 })],
+    ['a schedule', scheduled({ at: 12 })],
+  ])('%s cuts nothing of the work of an agent that goes on', (_who, part) => {
+    expect(work([atWork, part, next])).toEqual(['0-3', '3-10', '10-15', '15-18']);
+  });
+
+  test.each([
+    ['a person who comes back', prompt({ at: 12 })],
+    ['a program', scripted({ at: 12 })],
+  ])('%s sets it to work anew', (_who, part) => {
+    expect(work([atWork, part, next])).toEqual(['0-3', '3-10', '12-15', '15-18']);
+  });
+
+  test('a report sets a stopped agent to work, and so does the harness, where a turn follows', () => {
+    const stopped = turn({ at: 0, ended: 3 });
+    expect(work([stopped, notification({ at: 12 }), next])).toEqual(['0-3', '12-15', '15-18']);
+    expect(work([stopped, machine({ at: 12 }), next])).toEqual(['0-3', '12-15', '15-18']);
+    expect(work([stopped, machine({ at: 12 }), interruption({ at: 14 }), next])).toEqual(['0-3', '15-18']);
+    expect(work([stopped, notification({ at: 12 }), interruption({ at: 14 })])).toEqual(['0-3', '12-14']);
+    expect(work([stopped, machine({ at: 12 }), apiError({ at: 14 })])).toEqual(['0-3']);
+    expect(work([stopped, machine({ at: 9 }), next, turn({ at: 20, ended: 21 })])).toEqual([
+      '0-3',
+      '9-15',
+      '15-18',
+      '20-21',
+    ]);
+  });
 });
 
 test.each<{ readonly what: string; readonly parts: readonly Part[]; readonly intervals: readonly string[] }>([
