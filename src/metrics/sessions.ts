@@ -5,7 +5,7 @@ import type { StatedSession } from '../model/statement.ts';
 export const sessions: Metric = {
   label: 'Sessions',
   unit: 'count',
-  definition: 'Sessions with a turn or an input in the group; a total counts each once.',
+  definition: 'Sessions with a turn or an input in the group; a total counts each once, and those without either.',
   adds: false,
   of({ entries, prompts = [], members = [] }) {
     const ids = new Set<string>();
