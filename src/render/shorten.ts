@@ -31,11 +31,14 @@ export function shorten(text: string, { width, ellipsis, keep }: Shorter): strin
   return `${ellipsis}${characters.slice(wordFrom(characters, from)).join('')}`;
 }
 
-/** The rest of a word says nothing (`…ude-opus-4-8`): the next one of the name begins behind it, if that leaves half of it. */
+/** The rest of a word says nothing (`…ude-opus-4-8`): the name is cut behind it, if that is near and leaves half of it. */
 function wordFrom(characters: readonly string[], from: number): number {
   const next = characters.indexOf('-', from - 1) + 1;
-  return next > from && 2 * (characters.length - next) >= characters.length - from ? next : from;
+  const isNear = next > from && next - from <= shortRest;
+  return isNear && 2 * (characters.length - next) >= characters.length - from ? next : from;
 }
+
+const shortRest = 6;
 
 /** As a reader counts them: an emoji of several code points is one. */
 function charactersOf(text: string): readonly string[] {

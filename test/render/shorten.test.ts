@@ -14,6 +14,8 @@ describe('one text', () => {
     ['claude-sonnet-5', 9, 'end', '…sonnet-5'],
     ['claude-sonnet-5', 13, 'end', '…sonnet-5'],
     ['claude-fable-5', 11, 'end', '…fable-5'],
+    ['0f8fad5b-d9cb-469f-a165-70867728950e', 36, 'end', '0f8fad5b-d9cb-469f-a165-70867728950e'],
+    ['0f8fad5b-d9cb-469f-a165-70867728950e', 35, 'end', '…8fad5b-d9cb-469f-a165-70867728950e'],
     ['a-b', 2, 'end', '…b'],
     ['abc-', 3, 'end', '…c-'],
     ['claude-3-5-haiku', 12, 'end', '…3-5-haiku'],
