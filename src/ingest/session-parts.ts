@@ -50,6 +50,8 @@ export interface SessionParts {
   /** Turns that other chains own and this session's chains hold copies of. */
   readonly copies: readonly { readonly merged: MergedTurn; readonly holder: Holder }[];
   readonly events: readonly OwnedEvent[];
+  /** Events of other sessions that this session's chains hold copies of, with the chain that holds the copy. */
+  readonly copiedEvents: readonly OwnedEvent[];
 }
 
 type MutableParts = {
@@ -106,7 +108,17 @@ function emptyParts({ index }: Run): Map<string, MutableParts> {
     const parts = partsById.get(id);
     if (records.length === 0) continue;
     if (parts !== undefined) parts.files.push(file);
-    else partsById.set(id, { id, source, files: [file], holders: [], turns: [], copies: [], events: [] });
+    else
+      partsById.set(id, {
+        id,
+        source,
+        files: [file],
+        holders: [],
+        turns: [],
+        copies: [],
+        events: [],
+        copiedEvents: [],
+      });
   }
   return partsById;
 }
@@ -118,7 +130,8 @@ interface Sorting extends Run {
 }
 
 /** The events of one file: copies of turns, results of calls, and what its session owns beside them. */
-function sortEvents(position: number, { index, owners, partsById, turns, results }: Sorting): void {
+function sortEvents(position: number, sorting: Sorting): void {
+  const { index, owners, partsById, turns, results } = sorting;
   const transcript = index.transcripts[position];
   if (transcript === undefined) return;
   const { file, sessionId, events } = transcript;
@@ -130,11 +143,29 @@ function sortEvents(position: number, { index, owners, partsById, turns, results
       turns.add(event, placed(number, event));
       continue;
     }
-    const holder = number === undefined || owners.owned[number] !== 1 ? undefined : holderAt(owners, number);
-    if (number === undefined || holder === undefined) continue;
-    if (event.kind === 'tool-result') results.add({ event, holder, file });
-    else session?.events.push({ event, holder, file, number });
+    if (number === undefined) continue;
+    const holder = holderAt(owners, number);
+    if (owners.owned[number] === 1) {
+      if (event.kind === 'tool-result') results.add({ event, holder, file });
+      else session?.events.push({ event, holder, file, number });
+    } else if (event.kind !== 'tool-result' && isFirstCopy(number, sorting) && ownerOf(number, sorting) !== sessionId) {
+      session?.copiedEvents.push({ event, holder, file, number });
+    }
   }
+}
+
+/** Whether the chain holds no copy of the record before this one: further ones tell nothing new. */
+function isFirstCopy(number: number, { index: { firsts, nexts }, owners: { holderOf } }: Sorting): boolean {
+  let copy = firsts[number] ?? number;
+  while (holderOf[copy] !== holderOf[number]) copy = nexts[copy] ?? number;
+  return copy === number;
+}
+
+/** The session that owns a record of which this is a copy. */
+function ownerOf(number: number, { index: { firsts, nexts }, owners }: Sorting): string {
+  let copy = firsts[number] ?? number;
+  while (owners.owned[copy] !== 1 && (nexts[copy] ?? 0) !== 0) copy = nexts[copy] ?? 0;
+  return holderAt(owners, copy).sessionId;
 }
 
 function placed(number: number | undefined, { record }: TurnCopy): number {

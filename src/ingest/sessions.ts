@@ -3,7 +3,7 @@ import type { EventKind, TitleEvent } from '../model/event.ts';
 import { inOrder } from '../model/in-order.ts';
 import type { Interval } from '../model/interval.ts';
 import { compareText } from '../model/receipt.ts';
-import type { Chain, Placed, Session } from '../model/session.ts';
+import type { Chain, CopiedEvents, Placed, Session } from '../model/session.ts';
 import type { Chains } from './chains.ts';
 import { project } from './project.ts';
 import type { OwnedEvent, SessionEvent, SessionParts } from './session-parts.ts';
@@ -11,7 +11,7 @@ import type { Surroundings } from './surroundings.ts';
 import { compareTimes } from './time-order.ts';
 
 export function buildSession(parts: SessionParts, around: Surroundings, chains: Chains): Session {
-  const placed = <Kind extends EventKind>(kind: Kind) => place(parts, kind, { around, chains });
+  const placed = <Kind extends EventKind>(kind: Kind) => place(parts.events, kind, { around, chains });
   const span = extentOf(parts.files, around);
   const mainFiles = parts.files.filter((file) => around.roleOf(file).kind === 'main');
   return {
@@ -30,6 +30,16 @@ export function buildSession(parts: SessionParts, around: Surroundings, chains: 
     turnDurations: placed('turn-duration'),
     starts: placed('session-start'),
     costStates: placed('cost-state'),
+    copied: parts.copiedEvents.length === 0 ? undefined : copied(parts, { around, chains }),
+  };
+}
+
+function copied({ copiedEvents }: SessionParts, among: Place): CopiedEvents {
+  return {
+    inputs: place(copiedEvents, 'input', among),
+    compactions: place(copiedEvents, 'compaction', among),
+    apiErrors: place(copiedEvents, 'api-error', among),
+    starts: place(copiedEvents, 'session-start', among),
   };
 }
 
@@ -42,7 +52,7 @@ type OwnedOf<Kind extends EventKind> = OwnedEvent & { readonly event: Extract<Se
 
 /** The events of one kind in time order, those of one instant by ancestry: never by line. */
 function place<Kind extends EventKind>(
-  { events }: SessionParts,
+  events: SessionParts['events'],
   kind: Kind,
   { around, chains }: Place,
 ): readonly Placed<Extract<SessionEvent, { kind: Kind }>>[] {

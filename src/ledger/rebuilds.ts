@@ -13,11 +13,13 @@ import type { Usage } from '../model/usage.ts';
 import { cacheWriteOf, contextOf } from '../model/usage.ts';
 import { priceTurn, quoteOf } from '../pricing/price.ts';
 import { causeOf } from './causes.ts';
+import { delegations as delegationsOf } from './delegations.ts';
 import type { HumanInput } from './human.ts';
 import { ownerOf } from './owners.ts';
-import type { Pause } from './pause.ts';
+import type { Pause, Setting } from './pause.ts';
 import { pauseBefore, settingOf } from './pause.ts';
 import { premium } from './premium.ts';
+import { holdsCopies, withCopies } from './with-copies.ts';
 
 /** Below these a loss is the ordinary movement of a cache, not a rebuild (definitions §5). */
 export const leastContext = 10_000;
@@ -41,16 +43,35 @@ export interface ColdTurns {
 
 /** Compares each own dated turn with the one before it in its chain, copied or own. */
 export function rebuilds(session: Session, { book, delegations, acts }: RebuildRequest): ColdTurns {
-  const setting = once(() => settingOf(session, delegations, acts));
+  const judged = once(() =>
+    holdsCopies(session) ? settingWithCopies(session) : ownSetting(session, delegations, acts),
+  );
   const found: Rebuild[] = [];
   for (const chain of session.chains) {
     for (const { index } of coldLosses(chain)) {
-      const pause = pauseBefore(setting(), chain, index);
-      if (pause !== undefined) found.push(rebuildAfter(pause, book));
+      const { setting, chainOf } = judged();
+      const pause = pauseBefore(setting, chainOf(chain), index);
+      if (pause !== undefined) found.push(rebuildAfter(pause, { session, chain }, book));
     }
   }
   const firsts = session.chains.flatMap((chain) => coldStart(chain) ?? []);
   return { rebuilds: found.toSorted(compareRebuilds), coldStarts: firsts.toSorted(compareTurns) };
+}
+
+/** What pauses are judged against, and each chain as it stands there. */
+interface Judged {
+  readonly setting: Setting;
+  readonly chainOf: (chain: Chain) => Chain;
+}
+
+function ownSetting(session: Session, delegations: readonly Delegation[], acts?: readonly HumanInput[]): Judged {
+  return { setting: settingOf(session, delegations, acts), chainOf: (chain) => chain };
+}
+
+/** What was copied into a chain lies between its turns as well. */
+function settingWithCopies(session: Session): Judged {
+  const whole = withCopies(session);
+  return { setting: settingOf(whole.session, delegationsOf(whole.session)), chainOf: whole.chainOf };
 }
 
 /** The first turn of a chain, where it is no copy. */
@@ -95,15 +116,14 @@ export function isColdLoss(context: number, rebuilt: number): boolean {
 }
 
 /** Why it was, and who was waited for, is found out when somebody asks. */
-function rebuildAfter(pause: Pause, book: PriceBook): Rebuild {
-  const { session, chain, before, turn, at, gapMs, ttlMs } = pause;
+function rebuildAfter(pause: Pause, of: Pick<Rebuild, 'session' | 'chain'>, book: PriceBook): Rebuild {
+  const { before, turn, at, gapMs, ttlMs } = pause;
   const rebuilt = rebuiltTokens(contextOf(before.last), turn.first);
   const quote = quoteOf(turn, book);
   const why = once(() => causeOf(pause));
   const waitedFor = once(() => (why().cause === 'idle past ttl' ? ownerOf(pause) : undefined));
   return {
-    session,
-    chain,
+    ...of,
     at,
     receipt: turn.receipt,
     turn,

@@ -38,7 +38,11 @@ export interface Session {
   readonly turnDurations: readonly Placed<TurnDurationEvent>[];
   readonly starts: readonly Placed<SessionStartEvent>[];
   readonly costStates: readonly Placed<CostStateEvent>[];
+  /** What its chains hold copies of, and other sessions own: what happened before a fork went on; absent where there is nothing. */
+  readonly copied?: CopiedEvents | undefined;
 }
+
+export type CopiedEvents = Pick<Session, 'inputs' | 'compactions' | 'apiErrors' | 'starts'>;
 
 /** An event of one session, with its chain and its receipt. */
 export interface Placed<E> {

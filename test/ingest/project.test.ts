@@ -36,6 +36,7 @@ function projectOf({ inputs = [], turns = [], copies = [] }: Parts): string | un
     holders: [main, crew],
     turns: turns.map(merged),
     copies: copies.map((told) => ({ merged: merged(told), holder: main })),
+    copiedEvents: [],
     events: inputs.map(({ at, cwd, holder = main }, number) => {
       const record = { line: number + 1, identity: `${number}`, at: built(at), used: true };
       return {

@@ -67,6 +67,7 @@ export function partsOf(members: readonly Member[], turns: readonly MergedTurn[]
     holders: members.map(({ holder }) => holder),
     turns,
     copies: [],
+    copiedEvents: [],
     events: members.flatMap(ownedEvents),
   };
 }
