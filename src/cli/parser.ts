@@ -5,12 +5,12 @@ import type { Command } from './command.ts';
 import { everyCommand, positionalsOf, spelledPositional } from './command.ts';
 import { commands } from './commands/index.ts';
 import type { Output } from './io.ts';
-import { didYouMean, nearest } from './nearest.ts';
+import { mistake, spareEmpty } from './mistakes.ts';
 import type { OptionDeclaration } from './options.ts';
 import { globalOptions } from './options.ts';
 import { version } from './package-root.ts';
 import type { Given } from './plain-line.ts';
-import { UsageError } from './usage-error.ts';
+import type { UsageError } from './usage-error.ts';
 
 /** A command that is meant, and with what. */
 export interface Asked {
@@ -19,8 +19,6 @@ export interface Asked {
   readonly given: Given;
 }
 
-type Every = Readonly<Record<string, Command>>;
-
 /**
  * `undefined` where help or the version was asked for, which is printed then.
  * @throws UsageError where the line is mistaken.
@@ -28,22 +26,27 @@ type Every = Readonly<Record<string, Command>>;
 export async function parsed(argv: readonly string[], stdout: Output): Promise<Asked | undefined> {
   const every = await everyCommand(commands);
   let asked: Asked | undefined;
+  // Whoever names no command means this one.
+  let meant = { name: 'report', command: await commands.report() };
   const parser = Object.entries(every).reduce<Argv>(
     (rest, [name, command]) =>
       rest.command({
         command: spelling(name, command),
         describe: command.summary,
-        builder: (builder) =>
-          withExamples(withOptions(withPositionals(builder, command), command.options ?? {}), command),
+        builder: (builder) => {
+          meant = { name, command };
+          return withExamples(withOptions(withPositionals(builder, command), command.options ?? {}), command);
+        },
         handler: (given) => {
           asked = { name, command, given };
         },
       }),
-    basis(stdout, every),
+    basis(stdout, (complaint) => mistake(complaint, { ...meant, words: argv, every })),
   );
   await parser.parseAsync([...argv], {}, (_error, _given, output) => {
     if (output !== '') stdout.write(`${output}\n`);
   });
+  if (asked !== undefined) spareEmpty(asked.command, asked.given);
   return asked;
 }
 
@@ -55,7 +58,7 @@ function spelling(name: string, command: Command): string | readonly string[] {
   return name === 'report' ? [`${name}${rest}`, `$0${rest}`] : `${name}${rest}`;
 }
 
-function basis(stdout: Output, every: Every): Argv {
+function basis(stdout: Output, refused: (complaint: string) => UsageError): Argv {
   const parser = yargs()
     .scriptName('receipts')
     .usage('$0 [session] | <command>\n\nWhat a coding-agent session cost and why, with a receipt for every number.')
@@ -78,7 +81,7 @@ function basis(stdout: Output, every: Every): Argv {
     .wrap(Math.min(stdout.columns ?? 80, 100))
     .fail((message, error) => {
       // The parser's own complaints are people's mistakes; anything else is a bug.
-      throw error === undefined || error.name === 'YError' ? usageError(message, every) : error;
+      throw error === undefined || error.name === 'YError' ? refused(message) : error;
     });
   return withOptions(parser, globalOptions);
 }
@@ -111,31 +114,4 @@ function yargsOption({ kind, summary, group, alias, choices }: OptionDeclaration
     ...(alias === undefined ? {} : { alias }),
     ...(choices === undefined ? {} : { choices }),
   };
-}
-
-const usage = 'Usage: receipts [command] [session] [options]; "receipts --help" lists them all.';
-
-function usageError(message: string, every: Every): UsageError {
-  const [, given, choices] = /Given: "([^"]*)", Choices: (.+)/.exec(message) ?? [];
-  if (given !== undefined && choices !== undefined) return choiceError(given, choices);
-  const unknown = /^Unknown (?:argument|command)s?: ([^,\n]+)/.exec(message)?.[1];
-  const meant = unknown === undefined ? undefined : nearest(unknown, knownNames(every));
-  const sentence = message.replaceAll(/\s*\n\s*/g, ' ').replace(/[^.?!]$/, '$&.');
-  if (unknown === undefined || meant === undefined) return new UsageError(sentence, usage);
-  return new UsageError(sentence, `Did you mean ${Object.hasOwn(every, meant) ? meant : `--${meant}`}? ${usage}`);
-}
-
-/** `choices` as the parser prints them: `"install", "uninstall"`. */
-function choiceError(given: string, choices: string): UsageError {
-  const names = [...choices.matchAll(/"([^"]*)"/g)].flatMap(([, name]) => name ?? []);
-  const meant = didYouMean(given, names);
-  return new UsageError(`"${given}" is none of ${names.join(', ')}.`, meant ?? usage);
-}
-
-function knownNames(every: Every): readonly string[] {
-  const own = Object.values(every).flatMap(({ options }) => Object.keys(options ?? {}));
-  const aliases = Object.values<OptionDeclaration>(globalOptions).flatMap(({ alias = '' }) =>
-    alias.length > 1 ? alias : [],
-  );
-  return [...Object.keys(every), ...Object.keys(globalOptions), ...aliases, ...own];
 }

@@ -79,7 +79,7 @@ test.each([
   { argv: ['report', './nowhere.jsonl'], says: 'does not exist' },
   { argv: ['report', '3333'], says: 'No session has an id that begins with' },
   { argv: ['export'], says: '--to DIR' },
-  { argv: ['sessions', 'one', 'two'], says: 'Unknown argument: two' },
+  { argv: ['sessions', 'one', 'two'], says: 'Too many arguments: two.' },
   { argv: ['report', '--compat', 'other'], says: 'other' },
   { argv: ['completion', 'tcsh'], says: 'bash, zsh or fish' },
 ])('refuses $argv with exit 2 and a way on', async ({ argv, says }) => {

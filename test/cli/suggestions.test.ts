@@ -33,6 +33,13 @@ test.each([
   { argv: ['sessions', '--timezone', 'Mars/Olympus'], says: 'Europe/Berlin or UTC' },
   { argv: ['columns', 'sesions'], says: 'Did you mean sessions?' },
   { argv: ['columns', 'cost_usd'], says: 'It is a column of sessions, ' },
+  { argv: ['usgae', '--by', 'day'], says: 'Did you mean "receipts usage"?' },
+  { argv: ['usage', '--tpo', '3'], says: 'Did you mean --top?' },
+  { argv: ['report', '--fromat', 'csv', '--sinse', '7d'], says: 'Did you mean --format? Did you mean --since?' },
+  { argv: ['sessions', '--by', 'day'], says: '--by is an option of usage, compare, export.' },
+  { argv: ['models', '--max-cost', '5'], says: '--max-cost is an option of check.' },
+  { argv: ['report', '--to=x'], says: '--to is an option of export, hook.' },
+  { argv: ['report', '--no-once'], says: 'Unknown option: --once.\n--once is an option of watch.' },
   { argv: ['columns', 'cost_ussd'], says: 'Did you mean the column cost_usd?' },
   { argv: ['compare', '--by', 'vesion'], says: 'Did you mean version?' },
   { argv: ['what-if', '--as', 'all=claude-hiaku-4-5'], says: 'Did you mean claude-haiku-4-5?' },
@@ -40,6 +47,25 @@ test.each([
   const { code, out, err } = await place.run(...argv);
   expect([code, out]).toEqual([2, '']);
   expect(err).toContain(says);
+});
+
+test.each([
+  { argv: ['usage', '--wat', '3'], says: 'Unknown option: --wat.' },
+  { argv: ['sessions', '-qx'], says: 'Unknown option: -x.' },
+  { argv: ['sessions', 'a', 'by', '-'], says: 'Too many arguments: by, -.\n"receipts sessions" takes one: [session].' },
+  { argv: ['compare', 'a', 'b', 'c'], says: 'Too many arguments: c.\n"receipts compare" takes two: [a] [b].' },
+  { argv: ['man', 'to'], says: 'Too many arguments: to.\n"receipts man" takes no argument.' },
+  { argv: ['hook', 'status', 'to', '--wat'], says: 'Unknown option: --wat. Too many arguments: to.' },
+  { argv: ['archive'], says: '"receipts archive" needs <action>: one of add, merge, status.' },
+  { argv: ['audit'], says: '"receipts audit" needs <report>: the Markdown file.' },
+  { argv: ['hook'], says: 'Usage: receipts hook <action> [options]; "receipts hook --help" lists them all.' },
+  { argv: ['report', ''], says: 'The argument [session] is empty.\nLeave it out, or name one: an id' },
+  { argv: ['archive', 'add', 'x', ''], says: 'The argument [files..] is empty.' },
+])('$argv is refused without guesses', async ({ argv, says }) => {
+  const { code, out, err } = await place.run(...argv);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain(says);
+  expect(err).not.toContain('Did you mean');
 });
 
 test.each([

@@ -173,7 +173,7 @@ describe('receipts hook', () => {
   });
 
   test.each([
-    { argv: ['hook'], says: 'Not enough' },
+    { argv: ['hook'], says: 'needs <action>: one of install, uninstall, status' },
     { argv: ['hook', 'instal'], says: '"instal"' },
     { argv: ['hook', 'install', '--scope', 'team'], says: 'user, project, local' },
   ])('$argv is a mistake', async ({ argv, says }) => {
