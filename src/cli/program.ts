@@ -9,6 +9,7 @@ import { configuration } from './config/configuration.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { knownOptions } from './known-options.ts';
+import { nearest } from './nearest.ts';
 import type { Asked } from './parser.ts';
 import { plainLine } from './plain-line.ts';
 import { UsageError } from './usage-error.ts';
@@ -24,9 +25,20 @@ export async function program(argv: readonly string[], io: Io): Promise<number> 
 }
 
 async function answered(argv: readonly string[], io: Io): Promise<number> {
-  const words = argv.map((word) => (word === '-' ? dash : word));
+  const words = helpAsOption(argv.map((word) => (word === '-' ? dash : word)));
   const asked = (await askedPlainly(words)) ?? (await (await import('./parser.ts')).parsed(words, io.stdout));
   return asked === undefined ? exitCodes.done : asked.command.run(await callOf(asked, io));
+}
+
+/** `help` and `help usage`, as `--help` and `usage --help`. A session or a file of that name is `./help`. */
+function helpAsOption(words: readonly string[]): readonly string[] {
+  const [first, name] = words;
+  if (first !== 'help') return words;
+  if (name === undefined || name.startsWith('-')) return ['--help'];
+  if (isCommandName(name)) return [name, '--help'];
+  const meant = nearest(name, Object.keys(commands));
+  const way = meant === undefined ? '"receipts help" lists them all.' : `Did you mean "receipts help ${meant}"?`;
+  throw new UsageError(`There is no command "${name}".`, way);
 }
 
 /** `report` is meant where no command is named. One that is named further on is left to the parser to find. */

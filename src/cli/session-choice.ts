@@ -75,7 +75,7 @@ function sessionOfPrefix(
   const found = ids.filter((id) => id.startsWith(prefix)).toSorted(compareText);
   const [only, ...others] = found;
   if (only === undefined) {
-    const command = nearest(prefix, commands);
+    const command = nearest(prefix, [...commands, 'help']);
     const next =
       command === undefined
         ? (nearestStart(prefix, ids) ?? '"receipts sessions" lists them.')

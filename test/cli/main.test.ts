@@ -59,6 +59,15 @@ test('prints help on standard output, with every command', async () => {
 });
 
 test.each([
+  { argv: ['help'], as: ['--help'] },
+  { argv: ['help', 'usage'], as: ['usage', '--help'] },
+])('$argv prints what $as prints', async ({ argv, as }) => {
+  const [asked, usual] = [await place.run(...argv), await place.run(...as)];
+  expect(asked).toEqual(usual);
+  expect([asked.code, asked.err]).toEqual([0, '']);
+});
+
+test.each([
   { argv: ['--fromat', 'csv'], says: 'Did you mean --format? Usage: receipts [command]' },
   { argv: ['sessions', '--sinse', '7d'], says: 'Did you mean --since?' },
   { argv: ['usage', '--bye', 'day'], says: 'Did you mean --by?' },

@@ -33,6 +33,8 @@ test.each([
   { argv: ['sessions', '--timezone', 'Mars/Olympus'], says: 'Europe/Berlin or UTC' },
   { argv: ['columns', 'sesions'], says: 'Did you mean sessions?' },
   { argv: ['columns', 'cost_usd'], says: 'It is a column of sessions, ' },
+  { argv: ['hlep'], says: 'Did you mean "receipts help"?' },
+  { argv: ['help', 'usgae'], says: 'Did you mean "receipts help usage"?' },
   { argv: ['usgae', '--by', 'day'], says: 'Did you mean "receipts usage"?' },
   { argv: ['usage', '--tpo', '3'], says: 'Did you mean --top?' },
   { argv: ['report', '--fromat', 'csv', '--sinse', '7d'], says: 'Did you mean --format? Did you mean --since?' },
