@@ -28,18 +28,20 @@ export interface Answer<Read extends Answerable = Analysis> extends Asked {
   readonly compose: (material: Material<Read>) => Report;
   /** Where they do not come from the arguments alone. */
   readonly settings?: Settings | undefined;
+  /** What was asked for by name and is not there, for standard error: then nothing was found. */
+  readonly missing?: (material: Material<Read>) => readonly string[];
   /** Where the report goes; to standard output or `--output` unless told. */
   readonly deliver?: (report: Report, material: Material<Read>) => Promise<void>;
 }
 
 /** From everything that is known of the sessions asked for. */
 export async function answer(call: Call, asked: Answer): Promise<number> {
-  const { compose, deliver: elsewhere, settings = settingsOf(call) } = asked;
+  const { compose, deliver: elsewhere, settings = settingsOf(call), missing } = asked;
   if (elsewhere === undefined) spareTerminal(settings, call.io);
   const material = gatherAll(call, settings, asked);
   const report = withPictures(compose(material), material);
   const live = liveSessions(material.analysis.transcripts);
-  return answered(call, { report, material, live, elsewhere });
+  return answered(call, { report, material, live, elsewhere, missing: missing?.(material) });
 }
 
 export interface StatedAnswer extends Asked {
@@ -63,20 +65,25 @@ interface Composed<Read extends Answerable> {
   /** The sessions of which more than what is archived was read. */
   readonly live?: ReadonlySet<string> | undefined;
   readonly elsewhere?: Answer<Read>['deliver'];
+  readonly missing?: readonly string[] | undefined;
 }
 
 async function answered<Read extends Answerable>(
   call: Call,
-  { report: composed, material, live, elsewhere }: Composed<Read>,
+  { report: composed, material, live, elsewhere, missing = [] }: Composed<Read>,
 ): Promise<number> {
   const { settings, analysis } = material;
   const { user, home, host } = call.io;
   const report = settings.redact ? redacted(composed, { user, home, host, projects: material.projects }) : composed;
   if (settings.output !== undefined) spareInputs(settings.output, inputFiles(call, analysis));
   await (elsewhere === undefined ? deliver(report, settings, call.io) : elsewhere(report, material));
-  const told = [...(elsewhere === undefined ? leftOut(report, settings) : []), ...shortcomings(material, live)];
+  const told = [
+    ...(elsewhere === undefined ? leftOut(report, settings) : []),
+    ...(settings.quiet ? [] : missing),
+    ...shortcomings(material, live),
+  ];
   for (const line of told) call.io.stderr.write(`receipts: ${line}\n`);
-  return exitCode(report, material);
+  return missing.length > 0 && settings.failEmpty ? exitCodes.nothingFound : exitCode(report, material);
 }
 
 /** Charts are drawn for the formats that show them, and for no other. */

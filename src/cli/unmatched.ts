@@ -11,7 +11,9 @@ export function unmatched({ sessions }: Statements, scope: Scope): readonly stri
     if (asked === undefined) return [];
     const known = new Set(sessions.flatMap(knownOf).filter((each) => each !== undefined));
     if (known.has(asked)) return [];
-    return [`nothing here is of the ${name} "${asked}". ${didYouMean(asked, known) ?? theseAre(known)}`.trimEnd()];
+    return [
+      `nothing here is of the ${name} "${asked}". ${didYouMean(asked, known) ?? theseAre([...known].toSorted())}`.trimEnd(),
+    ];
   });
 }
 
@@ -43,8 +45,10 @@ function namesOf(project: string | undefined): readonly string[] {
 
 const mostNamed = 5;
 
-function theseAre(known: ReadonlySet<string>): string {
-  if (known.size === 0) return '';
-  const some = [...known].toSorted().slice(0, mostNamed);
-  return `There is ${some.join(', ')}${known.size > some.length ? ' and more' : ''}.`;
+/** `There are main, mend and 3 more.`; empty where there is none. */
+export function theseAre(known: readonly string[]): string {
+  if (known.length === 0) return '';
+  const more = known.length - mostNamed;
+  const some = known.slice(0, mostNamed).join(', ');
+  return `There ${known.length === 1 ? 'is' : 'are'} ${some}${more > 0 ? ` and ${more.toLocaleString('en-US')} more` : ''}.`;
 }

@@ -73,7 +73,7 @@ test.each([
 test.each([
   { argv: ['--model', 'haiku'], says: 'the model "haiku". Did you mean claude-haiku-4-5?' },
   { argv: ['--model', 'claude-opus-4-5'], says: 'the model "claude-opus-4-5". Did you mean claude-opus-4-6?' },
-  { argv: ['--model', 'gpt'], says: 'the model "gpt". There is claude-haiku-4-5, claude-opus-4-6.' },
+  { argv: ['--model', 'gpt'], says: 'the model "gpt". There are claude-haiku-4-5, claude-opus-4-6.' },
   { argv: ['--branch', 'mian'], says: 'the branch "mian". Did you mean main?' },
   { argv: ['--project', 'lanten'], says: 'the project "lanten". Did you mean lantern?' },
   { argv: ['--source', 'claude'], says: 'the source "claude". Did you mean claude-code?' },

@@ -1,12 +1,15 @@
 /** `receipts pr`: what pull requests, commits and branches cost; as Markdown for the text of a pull request. */
 import { resolve } from 'node:path';
+import type { SessionAccount } from '../../model/ledger.ts';
 import { reports } from '../../reports/index.ts';
+import { pullNumbers } from '../../reports/shipped/pull-of.ts';
 import { answer } from '../answer.ts';
 import type { Call, Command } from '../command.ts';
 import { sessionPositional } from '../command.ts';
 import { gitLog } from '../git-log.ts';
 import { lookingOf, lookingOptions } from '../looking.ts';
 import { settingsOf } from '../settings.ts';
+import { theseAre } from '../unmatched.ts';
 
 /** All sessions unless one is named: the work on a pull request is rarely one session. */
 export const pr: Command = {
@@ -34,9 +37,18 @@ export const pr: Command = {
       otherwise: { kind: 'all' },
       settings: { ...settingsOf(call), findings: { ...lookingOf(call), rules: [] } },
       compose: ({ ledger, request }) => reports.pr.compose(ledger, { ...request, pull, log }),
+      missing: ({ ledger: { sessions } }) => (pull === undefined ? [] : missingPull(pull, sessions)),
     });
   },
 };
+
+/** An empty scope is told as such. */
+function missingPull(pull: number, sessions: readonly SessionAccount[]): readonly string[] {
+  const known = pullNumbers(sessions);
+  if (sessions.length === 0 || known.includes(pull)) return [];
+  const others = theseAre(known.map((number) => `#${number}`));
+  return [`nothing here is of the pull request #${pull}. ${others}`.trimEnd()];
+}
 
 function logOf({ arguments: given, io }: Call) {
   const folder = given.text('repo');

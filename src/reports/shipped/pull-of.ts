@@ -50,6 +50,13 @@ export function pullOf(sessions: readonly SessionAccount[]): PullOf {
   };
 }
 
+/** The numbers of those to which a turn belongs. */
+export function pullNumbers(sessions: readonly SessionAccount[]): readonly number[] {
+  const matchOf = pullOf(sessions);
+  const numbers = sessions.flatMap(({ entries }) => entries.flatMap((entry) => matchOf(entry)?.pull.number ?? []));
+  return [...new Set(numbers)].toSorted((left, right) => left - right);
+}
+
 /** Where the main agent stood: its latest turn before. */
 function mainBranchAt({ session, at }: Entry): string | undefined {
   const turns = session.chains.find(({ role }) => role === 'main')?.turns ?? [];
