@@ -12,6 +12,7 @@ import type { Call } from './command.ts';
 import type { Material } from './material.ts';
 import { didYouMean, nearest } from './nearest.ts';
 import { chosenSessions, sessionArgument } from './session-choice.ts';
+import { theseAre } from './unmatched.ts';
 import { UsageError } from './usage-error.ts';
 
 type Names = readonly [a: string, b: string];
@@ -141,6 +142,7 @@ function groupNamed(name: string, { by, groups, book }: Grouping): Side {
   const found = groups.find((side) => side.name === wanted) ?? groups.find((side) => side.name.endsWith(`/${wanted}`));
   if (found !== undefined) return found;
   const known = groups.map((side) => side.name);
-  const next = didYouMean(name, known) ?? `There are ${known.slice(0, 5).join(', ') || 'none'}.`;
+  const all = `"receipts usage --by ${by}" lists them.`;
+  const next = didYouMean(name, known) ?? [theseAre(known), all].filter((part) => part !== '').join(' ');
   throw new UsageError(`No session is of the ${by} "${name}".`, next);
 }

@@ -138,6 +138,18 @@ test('costs that lack an unpriced turn are lower bounds, and say so', async () =
   expect(out).toContain('1 turn unpriced');
 });
 
+test('a group that is not there is refused with those of most sessions, and how many more there are', async () => {
+  for (let number = 1; number <= 7; number += 1) {
+    sessionOf(number, { day: number, responses: 1, cwd: `/code/${'abcdefg'.charAt(number - 1)}` });
+  }
+  const { code, err } = await place.run('compare', 'nope', 'x', '--by', 'project');
+  expect([code, err]).toEqual([
+    2,
+    'receipts: No session is of the project "nope".\n' +
+      'There are /code/a, /code/b, /code/c, /code/d, /code/e and 2 more. "receipts usage --by project" lists them.\n',
+  ]);
+});
+
 test.each([
   { argv: ['00000001'], says: 'two sides' },
   { argv: [], says: 'no two sessions' },
