@@ -14,6 +14,7 @@ import { didYouMean, nearest } from './nearest.ts';
 import { chosenSessions, sessionArgument } from './session-choice.ts';
 import { theseAre } from './unmatched.ts';
 import { UsageError } from './usage-error.ts';
+import { usualGroups } from './usual-groups.ts';
 
 type Names = readonly [a: string, b: string];
 
@@ -104,7 +105,10 @@ function groupsOf(
     ...(mixed === 0 ? [] : [mixedNote(mixed)]),
     ...(dimensions[by].order === 'time' ? [`Days, weeks and months are those of ${timezone}.`] : []),
   ];
-  if (names === undefined) return { ...together(...usualGroups(by, groups), notes), kind: 'groups' };
+  if (names === undefined) {
+    const { a, b, how } = usualGroups(by, groups);
+    return { ...together(a, b, [...how, ...notes]), kind: 'groups' };
+  }
   const [a, b] = names.map((name) => groupNamed(name, { by, groups, book: material.book }));
   return { ...together(a, b, notes), kind: 'groups' };
 }
@@ -112,22 +116,6 @@ function groupsOf(
 function mixedNote(mixed: number): string {
   const who = mixed === 1 ? '1 session has' : `${mixed.toLocaleString('en-US')} sessions have`;
   return `${who} turns of several groups; a session stands, whole, in that of most of its turns.`;
-}
-
-/** The last two of time, else the two of most sessions; the one that began first is A. */
-function usualGroups(by: SidesBy, groups: readonly Side[]): readonly [Side, Side] {
-  const two = dimensions[by].order === 'time' ? groups.slice(-2) : groups.slice(0, 2);
-  const [a, b] = two.toSorted((left, right) => startOf(left) - startOf(right) || 0);
-  if (a !== undefined && b !== undefined) return [a, b];
-  throw new UsageError(
-    `There are no two groups by ${by} in this scope.`,
-    `"receipts usage --by ${by}" lists what there is.`,
-  );
-}
-
-/** UTC milliseconds; a group without a dated session is the last. */
-function startOf({ sessions }: Side): number {
-  return Math.min(Number.MAX_VALUE, ...sessions.map(({ session }) => session.startedAt ?? Number.MAX_VALUE));
 }
 
 interface Grouping {

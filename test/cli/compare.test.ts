@@ -138,6 +138,51 @@ test('costs that lack an unpriced turn are lower bounds, and say so', async () =
   expect(out).toContain('1 turn unpriced');
 });
 
+/** Projects of so many sessions, each on its day. */
+function projects(...all: readonly (readonly [name: string, day: number, sessions: number])[]): void {
+  let number = 0;
+  for (const [name, day, sessions] of all) {
+    for (let each = 0; each < sessions; each += 1) {
+      number += 1;
+      sessionOf(number, { day, responses: 1, cwd: `/code/${name}` });
+    }
+  }
+}
+
+test.each([
+  {
+    all: [
+      ['old', 1, 8],
+      ['mid', 2, 6],
+      ['new', 3, 6],
+      ['last', 4, 5],
+    ],
+    sides: 'A is /code/mid, 6 sessions. B is /code/new, 6 sessions.',
+    how: 'the two used last that have at least 6 sessions',
+  },
+  {
+    all: [
+      ['old', 1, 7],
+      ['mid', 2, 3],
+      ['new', 3, 2],
+    ],
+    sides: 'A is /code/old, 7 sessions. B is /code/mid, 3 sessions.',
+    how: 'the two of most sessions',
+  },
+] as const)('without names $how are compared, and that is said', async ({ all, sides, how }) => {
+  projects(...all);
+  const { out } = await place.run('compare', '--by', 'project');
+  expect(out).toContain(sides);
+  expect(out).toContain(`Chosen of ${all.length} groups: ${how}; "receipts compare A B --by project" names others.`);
+});
+
+test('without names the last two days are compared; of two groups there is nothing to choose', async () => {
+  projects(['a', 1, 7], ['a', 2, 7]);
+  expect((await place.run('compare', '--by', 'day')).out).not.toContain('Chosen of');
+  projects(['a', 3, 1], ['a', 4, 1]);
+  expect((await place.run('compare', '--by', 'day')).out).toContain('Chosen of 4 groups: the last two;');
+});
+
 test('a group that is not there is refused with those of most sessions, and how many more there are', async () => {
   for (let number = 1; number <= 7; number += 1) {
     sessionOf(number, { day: number, responses: 1, cwd: `/code/${'abcdefg'.charAt(number - 1)}` });
