@@ -11,6 +11,7 @@ import { unmatched } from './unmatched.ts';
 type Subject = Pick<Material<Answerable>, 'ledger' | 'analysis' | 'settings' | 'scope'>;
 
 const shownFiles = 5;
+export const noSession = 'no session was found: "receipts doctor" shows where it looked.';
 
 export function shortcomings(subject: Subject, live?: ReadonlySet<string>): readonly string[] {
   const { ledger, analysis, settings } = subject;
@@ -37,8 +38,7 @@ function unlooked(
 
 /** The table says these things itself. */
 function told({ ledger: { sessions, accounts }, analysis, scope, settings }: Subject): readonly string[] {
-  if (sessions.length === 0 && accounts.length === 0 && analysis.unread === 0)
-    return ['no session was found: "receipts doctor" shows where it looked.'];
+  if (sessions.length === 0 && accounts.length === 0 && analysis.unread === 0) return [noSession];
   if (sessions.length === 0)
     return ['no session is in this scope.', ...unmatched(analysis.ledger, scope).map(guardTerminal)];
   if (settings.format === 'table' && settings.output === undefined) return [];

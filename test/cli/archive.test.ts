@@ -107,6 +107,21 @@ test('adding twice adds nothing, and adding later adds what is new', async () =>
   expect(readFileSync(archiveOf('workstation7'), 'utf8').startsWith(first)).toBe(true);
 });
 
+test('where no session is found nothing is added, which is said, and no archive is begun', async () => {
+  const { code, out, err } = await place.run('archive', 'add');
+  expect([code, err]).toEqual([0, 'receipts: no session was found: "receipts doctor" shows where it looked.\n']);
+  expect(out).not.toContain('archived already');
+  expect(out).not.toContain('workstation7');
+  expect(existsSync(dirname(archiveOf('workstation7')))).toBe(false);
+  expect((await place.run('archive', 'add', '--quiet', '--fail-empty')).code).toBe(3);
+  expect((await place.run('archive', 'status')).out).toContain('No session was found: "receipts doctor"');
+});
+
+test('a transcript without a record is no session to archive', async () => {
+  place.transcript(ids[0], []);
+  expect((await place.run('archive', 'add')).err).toContain('no session was found');
+});
+
 test('a response that was still being written when it was archived is whole afterwards', async () => {
   const [said, answer] = exchange(ids[0], 0);
   const grown = { ...Object(answer), uuid: 'a-later' };

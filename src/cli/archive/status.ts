@@ -9,13 +9,15 @@ import type { Cell } from '../../model/unit.ts';
 import { report } from '../../reports/compose.ts';
 import type { Call } from '../command.ts';
 import { plainAnswer } from '../plain-answer.ts';
-import { problemLine } from '../shortcomings.ts';
+import { noSession, problemLine } from '../shortcomings.ts';
 import { liveTranscripts } from './live.ts';
 import { archiveFolder } from './place.ts';
 import { retentions } from './retention.ts';
 import { countColumn, fileColumn, machineColumn } from './table.ts';
 import type { Unarchived } from './unarchived.ts';
 import { unarchived } from './unarchived.ts';
+
+const allArchived = 'Every session that is there is archived.';
 
 export async function archiveStatus(call: Call): Promise<number> {
   const { io } = call;
@@ -25,7 +27,11 @@ export async function archiveStatus(call: Call): Promise<number> {
   const lines = files.flatMap(({ reading }) => reading.lines);
   const damage = files.flatMap(({ reading }) => [...reading.problems, ...reading.leftovers.flatMap(problemsOf)]);
   for (const problem of [...damage, ...problems]) io.stderr.write(`receipts: ${problemLine(problem)}\n`);
-  const tables = [filesTable(folder, files), lackingTable(unarchived(lines, transcripts, io), io)];
+  const lacking = unarchived(lines, transcripts, io);
+  const isEmpty = transcripts.every(({ records }) => records.length === 0);
+  const whole = isEmpty ? `${noSession.charAt(0).toUpperCase()}${noSession.slice(1)}` : allArchived;
+  const notes = lacking.length === 0 ? [whole] : retentionNotes(io);
+  const tables = [filesTable(folder, files), lackingTable(lacking, notes)];
   return plainAnswer(call, (nothing, request) => report(nothing, request, { title: 'Archive', tables }));
 }
 
@@ -74,7 +80,7 @@ function fileRow({ file, reading: { lines, leftovers } }: FileReading): readonly
   return [machines.join(', '), sessions, turns, records, ...dated, bytes, unreadable, file];
 }
 
-function lackingTable(lacking: readonly Unarchived[], io: Call['io']): Table {
+function lackingTable(lacking: readonly Unarchived[], notes: readonly string[]): Table {
   return {
     name: 'unarchived',
     title: 'Not archived',
@@ -106,7 +112,7 @@ function lackingTable(lacking: readonly Unarchived[], io: Call['io']): Table {
       each.deletedFrom,
       each.file,
     ]),
-    notes: lacking.length === 0 ? ['Every session that is there is archived.'] : retentionNotes(io),
+    notes,
   };
 }
 
