@@ -2,7 +2,7 @@
 import type { Arguments } from './arguments.ts';
 import type { Configuration } from './config/configuration.ts';
 import type { Io } from './io.ts';
-import type { OptionDeclaration } from './options.ts';
+import type { GlobalOption, OptionDeclaration } from './options.ts';
 
 export interface Command {
   /** One line for `--help`. */
@@ -14,6 +14,8 @@ export interface Command {
   readonly examples?: readonly Example[] | undefined;
   /** Options of this command alone. */
   readonly options?: Readonly<Record<string, OptionDeclaration>> | undefined;
+  /** Options of every command that this one refuses, and what heeds them instead. */
+  readonly unheeded?: { readonly options: readonly GlobalOption[]; readonly instead: string } | undefined;
   /** The exit code. */
   readonly run: (call: Call) => Promise<number>;
 }

@@ -23,7 +23,7 @@ export function manual({ commands, version }: ManualRequest): string {
     '.SH COMMANDS',
     ...Object.entries(commands).flatMap(([name, command]) => commandLines(name, command)),
     '.SH OPTIONS',
-    'Every command takes these.',
+    'Every command takes these, unless it says otherwise.',
     ...Object.entries<OptionDeclaration>(globalOptions).flatMap(([name, option]) => optionLines(name, option)),
     '.SH EXIT STATUS',
     ...Object.values(exitCodes).flatMap((code) => tagged(String(code), exitMeanings[code])),
@@ -76,6 +76,7 @@ const files: Readonly<Record<string, string>> = {
 function commandLines(name: string, command: Command): readonly string[] {
   const named = positionalsOf(command).map(spelledPositional);
   const examples = command.examples ?? [];
+  const lost = command.unheeded?.options ?? [];
   return [
     '.SS',
     escaped(['receipts', name, ...named].join(' ')),
@@ -84,6 +85,7 @@ function commandLines(name: string, command: Command): readonly string[] {
       .filter(isOwn)
       .flatMap((positional) => tagged(positional.name, positional.summary)),
     ...Object.entries(command.options ?? {}).flatMap(([option, of]) => optionLines(option, of)),
+    ...(lost.length === 0 ? [] : ['.PP', escaped(`Not with ${lost.map((option) => `--${option}`).join(', ')}.`)]),
     ...(examples.length === 0 ? [] : ['.PP', 'For example:']),
     ...examples.flatMap(([words, answers]) => tagged(`receipts ${words}`, sentence(answers))),
   ];

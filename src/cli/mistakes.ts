@@ -3,9 +3,8 @@ import { dash } from './arguments.ts';
 import type { Command, Positional } from './command.ts';
 import { positionalsOf, spelledPositional } from './command.ts';
 import { didYouMean, nearest } from './nearest.ts';
-import type { OptionDeclaration } from './options.ts';
-import { globalOptions } from './options.ts';
 import type { Given } from './plain-line.ts';
+import { optionsOf } from './unheeded.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Line {
@@ -111,7 +110,7 @@ function misspeltCommand({ words, name, every }: Line): readonly string[] {
 function wayOf(option: string, { command, every }: Line): readonly string[] {
   const owners = Object.keys(every).filter((name) => Object.hasOwn(every[name]?.options ?? {}, option));
   if (owners.length > 0) return [`${dashed(option)} is an option of ${owners.join(', ')}.`];
-  const own: Readonly<Record<string, OptionDeclaration>> = { ...globalOptions, ...command.options };
+  const own = optionsOf(command);
   const aliases = Object.values(own).flatMap(({ alias = '' }) => (alias.length > 1 ? alias : []));
   const meant = nearest(option, [...Object.keys(own), ...aliases, 'help', 'version']);
   return meant === undefined ? [] : [`Did you mean --${meant}?`];

@@ -35,7 +35,8 @@ export async function parsed(argv: readonly string[], stdout: Output): Promise<A
         describe: command.summary,
         builder: (builder) => {
           meant = { name, command };
-          return withExamples(withOptions(withPositionals(builder, command), command.options ?? {}), command);
+          const taking = withOptions(withPositionals(builder, command), command.options ?? {});
+          return withExamples(withoutUnheeded(taking, command), command);
         },
         handler: (given) => {
           asked = { name, command, given };
@@ -100,6 +101,12 @@ function withExamples<T>(parser: Argv<T>, { examples = [] }: Command): Argv<T> {
 
 function withOptions<T>(parser: Argv<T>, options: Readonly<Record<string, OptionDeclaration>>): Argv<T> {
   for (const [name, option] of Object.entries(options)) parser.option(name, yargsOption(option));
+  return parser;
+}
+
+/** The parser knows them, for they may stand before the command's name. */
+function withoutUnheeded<T>(parser: Argv<T>, { unheeded }: Command): Argv<T> {
+  for (const name of unheeded?.options ?? []) parser.hide(name);
   return parser;
 }
 

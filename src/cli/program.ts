@@ -12,6 +12,7 @@ import { knownOptions } from './known-options.ts';
 import { nearest } from './nearest.ts';
 import type { Asked } from './parser.ts';
 import { plainLine } from './plain-line.ts';
+import { spareUnheeded } from './unheeded.ts';
 import { UsageError } from './usage-error.ts';
 
 export async function program(argv: readonly string[], io: Io): Promise<number> {
@@ -27,7 +28,9 @@ export async function program(argv: readonly string[], io: Io): Promise<number> 
 async function answered(argv: readonly string[], io: Io): Promise<number> {
   const words = helpAsOption(argv.map((word) => (word === '-' ? dash : word)));
   const asked = (await askedPlainly(words)) ?? (await (await import('./parser.ts')).parsed(words, io.stdout));
-  return asked === undefined ? exitCodes.done : asked.command.run(await callOf(asked, io));
+  if (asked === undefined) return exitCodes.done;
+  spareUnheeded(asked.name, asked.command, asked.given);
+  return asked.command.run(await callOf(asked, io));
 }
 
 /** `help` and `help usage`, as `--help` and `usage --help`. A session or a file of that name is `./help`. */

@@ -68,6 +68,28 @@ test.each([
 });
 
 test.each([
+  { argv: ['watch', '--once', '--format', 'json'], refuses: '--format' },
+  { argv: ['-o', 'w.json', 'watch', '--once'], refuses: '--output' },
+  { argv: ['watch', '--redact', '--once'], refuses: '--redact' },
+])('what a command cannot heed is refused: $argv', async ({ argv, refuses }) => {
+  twoSessions();
+  const { code, out, err } = await place.run(...argv);
+  const says = `receipts: "receipts watch" has no ${refuses}.\n"receipts report latest" tells the same, and takes it.\n`;
+  expect([code, out, err]).toEqual([2, '', says]);
+  expect(readdirSync(place.folder)).toEqual(['.claude']);
+});
+
+test('what a command cannot heed is not offered, and minded neither in the environment nor as a no', async () => {
+  twoSessions();
+  const { out } = await place.run('watch', '--help');
+  expect(out).toContain('--timezone');
+  for (const option of ['--format', '--output', '--since', '--redact']) expect(out).not.toContain(option);
+  const environment = { RECEIPTS_FORMAT: 'json' };
+  const { code } = await place.runIn({ environment }, 'watch', '--once', '--no-redact');
+  expect(code).toBe(0);
+});
+
+test.each([
   { argv: ['--fromat', 'csv'], says: 'Did you mean --format? Usage: receipts [command]' },
   { argv: ['sessions', '--sinse', '7d'], says: 'Did you mean --since?' },
   { argv: ['usage', '--bye', 'day'], says: 'Did you mean --by?' },

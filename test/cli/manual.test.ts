@@ -39,6 +39,10 @@ test('the manual names every command, option and exit code', () => {
   for (const code of [0, 1, 2, 3, 4, 130]) expect(plain).toContain(`\n\\fB${code}\\fR\n`);
 });
 
+test('the manual says which options a command cannot heed', () => {
+  expect(plain).toMatch(/\nreceipts watch .*(?:\n(?!\.SS).*)*\nNot with --since, .*--format, --output, /);
+});
+
 test('no line of text begins a request of its own, and every byte is ASCII', () => {
   const requests = page.split('\n').flatMap((line) => /^[.'](\S*)/.exec(line)?.[1] ?? []);
   expect([...new Set(requests)].toSorted()).toEqual(['PP', 'SH', 'SS', 'TH', 'TP', 'br']);

@@ -52,6 +52,7 @@ test.each([
 });
 
 test.each([
+  { argv: ['watch', '--fromat', 'json'], says: 'Unknown option: --fromat.\nUsage: receipts watch' },
   { argv: ['usage', '--wat', '3'], says: 'Unknown option: --wat.' },
   { argv: ['sessions', '-qx'], says: 'Unknown option: -x.' },
   { argv: ['sessions', 'a', 'by', '-'], says: 'Too many arguments: by, -.\n"receipts sessions" takes one: [session].' },

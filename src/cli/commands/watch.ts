@@ -13,6 +13,14 @@ export const watch: Command = {
     interval: { kind: 'text', group: 'Behaviour', summary: 'Seconds between two looks at the files; 2 if absent' },
     once: { kind: 'switch', group: 'Behaviour', summary: 'Show how it stands, and end' },
   },
+  unheeded: {
+    options: [
+      ...(['since', 'until', 'week-start', 'project', 'branch', 'model', 'source'] as const),
+      ...(['archive', 'archive-dir', 'compat', 'top', 'format', 'output', 'receipts'] as const),
+      ...(['include-text', 'redact', 'excel', 'pictures', 'strict'] as const),
+    ],
+    instead: '"receipts report latest" tells the same, and takes it.',
+  },
   examples: [
     ['watch latest --once', 'how the newest session stands'],
     ['watch latest --once --timezone UTC', 'the same, by another clock'],
