@@ -63,7 +63,7 @@ export const globalOptions = {
     alias: 'o',
     holds: 'path',
     configurable: 'never',
-    summary: 'Write to this file; its ending chooses the format',
+    summary: 'Write to this file, whose folder is made where there is none; its ending chooses the format',
   },
   receipts: { kind: 'switch', group: 'Format', summary: 'Show file, line and id of every row' },
   'include-text': {

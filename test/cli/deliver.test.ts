@@ -74,4 +74,5 @@ test('a place where nothing can be written is a message with its path, at once',
   }
   const { code } = await place.run('sessions', '--output', 'new/and/deep/x.csv');
   expect([code, existsSync(join(place.folder, 'new/and/deep/x.csv'))]).toEqual([0, true]);
+  expect((await place.run('sessions', '--help')).out).toMatch(/whose\s+folder\s+is\s+made\s+where\s+there\s+is\s+none/);
 });
