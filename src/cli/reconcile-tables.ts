@@ -41,9 +41,17 @@ export function recordedTable({ sessions }: Ledger): Table {
       { ...column('message_id', ['Message', 'id', 'The id of the response.']), show: 'receipt' },
     ],
     rows: sessions.map(recordedRow),
-    notes: ['What is not in the transcript: compaction, titles, permission checks.'],
+    notes: ['What is not in the transcript: compaction, titles, permission checks.', ...recordedBy(sessions)],
     partial: partial.length === 0 ? undefined : { rows: partial, total: true },
   };
+}
+
+/** How many of several sessions can be held against a total of the agent's. */
+function recordedBy(sessions: readonly SessionAccount[]): readonly string[] {
+  if (sessions.length < 2) return [];
+  const recorded = sessions.filter(({ recordedCost }) => recordedCost !== undefined).length;
+  const [has, all] = [recorded, sessions.length].map((count) => count.toLocaleString('en-US'));
+  return [`${has} of ${all} sessions ${recorded === 1 ? 'has' : 'have'} a recorded total.`];
 }
 
 function recordedRow({ session, entries, recordedCost }: SessionAccount): readonly Cell[] {

@@ -4,6 +4,7 @@
  */
 import { partOf } from '../model/cost.ts';
 import type { Entries } from '../model/entries.ts';
+import type { SessionAccount } from '../model/ledger.ts';
 import type { Metric } from '../model/metric.ts';
 import type { Picos } from '../model/money.ts';
 import { roundHalfUp } from '../model/money.ts';
@@ -59,13 +60,23 @@ export const webSearchCost = kindsOf('Search $', 'Cost of web searches.', ['webS
 export const recordedCost: Metric = {
   label: 'Recorded',
   unit: 'usd',
-  definition: 'The total that the agent recorded itself, where it did.',
+  definition: 'The total that the agent recorded itself, of the sessions in which it did.',
   of({ sessions }) {
-    if (sessions === undefined) return undefined;
-    const recorded = sessions.filter((session) => session.recordedCost !== undefined);
+    const recorded = sessions?.filter(isRecorded) ?? [];
     return recorded.length === 0 ? undefined : knownMoney(recorded, (session) => session.recordedCost?.picos);
   },
 };
+
+export const recordedSessions: Metric = {
+  label: 'With recorded',
+  unit: 'count',
+  definition: 'Sessions in which the agent recorded its own total: the recorded cost is theirs alone.',
+  of: ({ sessions }) => count(sessions, isRecorded),
+};
+
+function isRecorded(session: SessionAccount): boolean {
+  return session.recordedCost !== undefined;
+}
 
 /** The sum of what is priced; `undefined` where something is there and nothing has a price. */
 export function costOf(entries: Entries, counts?: (entry: StatedEntry) => boolean): Picos | undefined {

@@ -90,6 +90,7 @@ export const metrics = {
   'rebuild-premium-share': rebuilds.rebuildPremiumShare,
   'rebuild-turn-cost': rebuilds.rebuildTurnCost,
   'recorded-cost': cost.recordedCost,
+  'recorded-sessions': cost.recordedSessions,
 } satisfies Record<string, Metric>;
 
 export type MetricId = keyof typeof metrics;

@@ -6,10 +6,11 @@ import { sumsOf } from '../metrics/sums.ts';
 import { costOf } from '../metrics/cost.ts';
 import type { MetricId } from '../metrics/index.ts';
 import { metrics } from '../metrics/index.ts';
-import { turnsIn, turnsWithoutPrice } from '../metrics/turns.ts';
+import { turnsIn } from '../metrics/turns.ts';
 import type { Metric, Slice } from '../model/metric.ts';
 import type { Vital } from '../model/table.ts';
 import type { Cell } from '../model/unit.ts';
+import { costVitals } from './cost-vitals.ts';
 import type { Group } from './groups.ts';
 import { groups } from './groups.ts';
 import { sliceOf } from './slices.ts';
@@ -19,7 +20,7 @@ import { unseenAgents } from './unseen-agents.ts';
 /** The first block is the session on one screen; the others tell what stands behind it. */
 export function vitals({ ledger, request }: Question): readonly Vital[] {
   const slice = sliceOf(ledger.sessions);
-  const spent = [...costs(slice), ...groups(ledger, ['role', 'model'], request.calendar).map(costOfGroup)];
+  const spent = [...costVitals(slice), ...groups(ledger, ['role', 'model'], request.calendar).map(costOfGroup)];
   return [
     ...inBlock('Vitals', [...spent, ...work(slice), wallClock(slice), ...people(slice), ...cold(slice), errors(slice)]),
     ...inBlock('Shares', shares(slice)),
@@ -30,32 +31,6 @@ export function vitals({ ledger, request }: Question): readonly Vital[] {
 
 function inBlock(block: string, members: readonly Vital[]): readonly Vital[] {
   return members.map(({ label, unit, value, note, partial }) => ({ label, unit, value, note, partial, block }));
-}
-
-function costs(slice: Slice): readonly Vital[] {
-  const unpriced = turnsWithoutPrice(slice);
-  const lacks = unpriced > 0;
-  const ours = costOf(slice.entries);
-  const recorded = metrics['recorded-cost'].of(slice);
-  const vital: Vital = {
-    label: 'API-equivalent cost',
-    unit: 'usd',
-    value: ours,
-    note: lacks ? `${counted(unpriced, 'turn')} unpriced` : 'list price, not a bill',
-    partial: lacks,
-  };
-  if (typeof recorded !== 'bigint') return [vital];
-  const rest = ours === undefined ? undefined : recorded - ours;
-  return [
-    vital,
-    { label: 'Recorded cost', unit: 'usd', value: recorded, note: "the agent's own total" },
-    {
-      label: 'Not in the transcript',
-      unit: 'usd',
-      value: rest,
-      note: lacks && rest !== undefined ? 'recorded - ours, at most' : 'recorded - ours',
-    },
-  ];
 }
 
 function costOfGroup({ keys: [role, model], slice }: Group): Vital {

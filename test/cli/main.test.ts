@@ -443,6 +443,14 @@ test('input that holds no session is accounted for all the same', async () => {
   expect(out).toContain('1 file, 1 record read: 1 rejected.');
 });
 
+test('reconcile says how many of several sessions can be held against a recorded total', async () => {
+  place.transcript(first, [prompt(early), response(early)]);
+  const result = { type: 'result', subtype: 'success', session_id: second, total_cost_usd: 0.5, uuid: 'r1' };
+  place.transcript(second, [prompt(late), response(late), result]);
+  const { out } = await place.run('reconcile', 'all');
+  expect(out).toContain('1 of 2 sessions has a recorded total.');
+});
+
 test('a recorded total is no lower bound, and what turns without a price leave of it is unknown', async () => {
   const path = join(place.folder, 'stream.ndjson');
   const undated = { ...response(early), timestamp: undefined };

@@ -189,6 +189,7 @@ const expected: Readonly<Record<MetricId, number | bigint | undefined>> = {
   'rebuild-premium-share': 60 / 822,
   'rebuild-turn-cost': 106n,
   'recorded-cost': 5000n,
+  'recorded-sessions': 1,
 };
 
 const ids = Object.keys(metrics).filter((id): id is MetricId => Object.hasOwn(metrics, id));
@@ -235,6 +236,7 @@ const withoutBasis: readonly MetricId[] = [
   'wall-clock',
   'negative-gaps',
   'recorded-cost',
+  'recorded-sessions',
 ];
 
 test.each(withoutBasis)('%s is unknown, not 0, for a group that says nothing about it', (id) => {
@@ -256,6 +258,7 @@ test.each([
   { id: 'human-share-turns', value: undefined },
   { id: 'rebuild-premium-share', value: undefined },
   { id: 'recorded-cost', value: undefined },
+  { id: 'recorded-sessions', value: 0 },
 ] as const satisfies readonly { id: MetricId; value: unknown }[])(
   '$id of nothing is $value: a sum of nothing is 0, a ratio over nothing is unknown',
   ({ id, value }) => {

@@ -36,6 +36,26 @@ test('what the agent recorded stands beside, and what the transcript lacks', () 
   expect(vital('Not in the transcript')?.value).toBe(403n);
 });
 
+test('of several sessions only those with a recorded total are held against it, and it says of how many', () => {
+  const silent = account(session(about({ id: 'two' }), turn({ at: 0, input: 70_000 })));
+  const { vitals } = reports.report.compose(ledgerOf(told, silent), request());
+  expect(vitals.find(({ label }) => label === 'Recorded cost')).toMatchObject({
+    value: 2000n,
+    note: "the agent's own total in 1 of 2 sessions",
+  });
+  expect(vitals.find(({ label }) => label === 'Not in the transcript')).toMatchObject({
+    value: 403n,
+    note: 'recorded - ours, of that session, at most',
+  });
+});
+
+test('what turns of other sessions lack takes nothing from what the transcript lacks', () => {
+  const priced = account(session(about({ id: 'one' }), turn({ at: 0, input: 10 })), { recordedPicos: 20n });
+  const other = account(session(about({ id: 'two' }), turn({ at: 0, model: 'house' })), { unpricedModels: ['house'] });
+  const { vitals } = reports.report.compose(ledgerOf(priced, other), request());
+  expect(vitals.find(({ label }) => label === 'Not in the transcript')?.note).toBe('recorded - ours, of that session');
+});
+
 test('cost is told for each role and model with its turns', () => {
   expect(vital('main (claude-opus-4-6)')).toMatchObject({ value: 1590n, note: '1 turn' });
   expect(vital('main (house)')).toMatchObject({ value: undefined, note: '1 turn', partial: true });
