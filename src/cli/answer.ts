@@ -80,6 +80,7 @@ async function answered<Read extends Answerable>(
   const told = [
     ...(elsewhere === undefined ? leftOut(report, settings) : []),
     ...(settings.quiet ? [] : missing),
+    ...omitted(report, settings),
     ...shortcomings(material, live),
   ];
   for (const line of told) call.io.stderr.write(`receipts: ${line}\n`);
@@ -97,6 +98,11 @@ function leftOut({ command, tables: [first, ...others] }: Report, { format, quie
   if (formatOf(format).holds === 'all tables' || quiet) return [];
   if (first === undefined || others.length === 0 || first.name === command) return [];
   return [`${format} holds one table, ${first.name}; "receipts export --to DIR" writes every one.`];
+}
+
+/** What the notes of a table say already. */
+function omitted({ omits = [] }: Report, { format, output, quiet }: Settings): readonly string[] {
+  return quiet || (format === 'table' && output === undefined) ? [] : omits;
 }
 
 /** The files that were found, those of the archive among them, standard input aside. */

@@ -67,6 +67,8 @@ export interface Report {
   /** True once names, paths and secrets are hidden in it. */
   readonly redacted?: true | undefined;
   readonly notes: readonly string[];
+  /** Those of the notes that say what was left out, for whom no note is printed. */
+  readonly omits?: readonly string[] | undefined;
   /** How it went over time, for the formats that draw small pictures. */
   readonly curves?: readonly Curve[] | undefined;
   /** What a gate decided; absent where nothing was to be decided. */

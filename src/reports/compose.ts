@@ -13,9 +13,11 @@ export interface Composition {
   readonly vitals?: readonly Vital[] | undefined;
   readonly tables: readonly Table[];
   readonly curves?: readonly Curve[] | undefined;
+  readonly omits?: readonly string[] | undefined;
 }
 
 export function report(facts: Statements, request: ReportRequest, parts: Composition): Report {
+  const { omits = [] } = parts;
   return {
     command: request.command,
     title: parts.title,
@@ -23,7 +25,8 @@ export function report(facts: Statements, request: ReportRequest, parts: Composi
     quality: qualitySummary(facts, request.unreadable),
     vitals: parts.vitals ?? [],
     tables: parts.tables,
-    notes: assumptions(entriesOf(facts.sessions)),
+    notes: [...omits, ...assumptions(entriesOf(facts.sessions))],
+    omits,
     curves: parts.curves,
   };
 }

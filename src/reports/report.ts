@@ -2,6 +2,7 @@
 import type { Table } from '../model/table.ts';
 import { report as composed } from './compose.ts';
 import { curves } from './curves.ts';
+import { told, unlooked } from './looked.ts';
 import type { ReportDefinition } from './request.ts';
 import type { Question } from './table-definition.ts';
 import type { TableName } from './tables/index.ts';
@@ -36,8 +37,9 @@ export const report: ReportDefinition = {
       curves: curves(question),
       tables: [
         { ...tables.sessions.table(question), dataOnly: true },
-        ...anatomy.map((name) => tableOf(name, question)),
+        ...told(anatomy, ledger).map((name) => tableOf(name, question)),
       ],
+      omits: unlooked(ledger),
     });
   },
 };

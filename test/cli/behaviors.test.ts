@@ -96,3 +96,22 @@ test('export writes what was found, and says nothing of what was not looked for'
   expect(whatOf(behaviors, 'asking')).toHaveLength(2);
   expect(pulls).toMatchObject([{ pull_request: 'none', turns: 3 }]);
 });
+
+test.each(['report', 'timeline'])('%s of several sessions has no table of what nobody looked for', async (command) => {
+  const several = ['all', '--root', rootOf('pull-requests')];
+  const { out, err } = await here.run(command, ...several, '--format', 'json');
+  expect(JSON.parse(out)).not.toHaveProperty('behaviors');
+  expect(err).toContain('No behaviours were looked for');
+  const readable = await here.run(command, ...several, '--format', 'table');
+  expect(readable.out).toContain('No behaviours were looked for');
+  expect(readable.err).not.toContain('behaviours');
+});
+
+test.each(['report', 'timeline'])(
+  '%s of one session without any behaviour says so with an empty table',
+  async (name) => {
+    const { out, err } = await here.run(name, '--root', rootOf('broken-off'), '--format', 'json');
+    expect(JSON.parse(out).behaviors).toEqual([]);
+    expect(err).not.toContain('behaviours');
+  },
+);

@@ -1,6 +1,7 @@
 /** Every detector: what it names, by which rule, what that cannot see, and how often it was right when sampled. */
 import type { Detector } from '../../behaviors/detector.ts';
 import { detectors as registry } from '../../behaviors/index.ts';
+import { hasLooked } from '../looked.ts';
 import type { ColumnOf, Question } from '../table-definition.ts';
 import { column, defineTable, shown } from '../table-definition.ts';
 import { behaviorRows } from './behaviors.ts';
@@ -38,11 +39,11 @@ export const detectors = defineTable<DetectorRow>({
 function detectorRows(question: Question): readonly DetectorRow[] {
   const { ledger, request } = question;
   if (ledger.sessions.length === 0) return [];
-  const hasLooked = ledger.sessions.some(({ findings }) => findings !== undefined);
+  const isLooked = hasLooked(ledger);
   const rows = behaviorRows(question);
   return Object.entries<Detector>(registry).map(([id, detector]) => {
     const isShown = detector.class === 'fact' || request.heuristics === true;
-    const found = hasLooked && isShown ? rows.filter((row) => row.detector === id).length : undefined;
+    const found = isLooked && isShown ? rows.filter((row) => row.detector === id).length : undefined;
     return { id, detector, found };
   });
 }
