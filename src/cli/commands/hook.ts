@@ -88,8 +88,16 @@ function installed(call: Call): number {
     settingsFile(scope, io),
     hookCommand({ program, folder, timeline, archive: given.chosen('archive') }),
   );
-  say(call, done, [`Reports go to ${folder}.`, 'Undo: receipts hook uninstall', ...remarks(program)]);
+  say(call, done, [`Reports go to ${folder}.`, undoOf(scope, io), ...remarks(program)]);
   return exitCodes.done;
+}
+
+/** What takes this hook out and no other: the same scope, seen from the same place. */
+function undoOf(scope: SettingsScope, { cwd, environment }: Call['io']): string {
+  const config = environment['CLAUDE_CONFIG_DIR'];
+  const own = config === undefined ? '' : `, with CLAUDE_CONFIG_DIR=${config}`;
+  const where = scope === 'user' ? own : `, in ${cwd}`;
+  return `Undo${where}: receipts hook uninstall --scope ${scope}`;
 }
 
 function uninstalled(call: Call): number {

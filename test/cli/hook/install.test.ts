@@ -145,6 +145,29 @@ describe('receipts hook', () => {
     expect(existsSync(join(place.folder, '.claude', 'settings.json'))).toBe(false);
   });
 
+  test.each(['user', 'project', 'local'])(
+    'the undo that it prints takes out the hook of the scope %s alone',
+    async (scope) => {
+      const shop = {
+        cwd: join(place.folder, 'shop'),
+        environment: { CLAUDE_CONFIG_DIR: join(place.folder, 'config') },
+      };
+      const installed = async (): Promise<readonly string[]> => {
+        const { out } = await place.runIn(shop, 'hook', 'status', '--format', 'json');
+        const { hooks } = JSON.parse(out);
+        return hooks.flatMap((row: { scope: string; installed: boolean }) => (row.installed ? [row.scope] : []));
+      };
+      let undo = '';
+      for (const each of ['user', 'project', 'local']) {
+        const { out } = await place.runIn(shop, 'hook', 'install', '--scope', each, '--to', 'docs/r');
+        if (each === scope) undo = out.split('\n').find((line) => line.startsWith('Undo')) ?? '';
+      }
+      expect(undo).toContain(scope === 'user' ? shop.environment.CLAUDE_CONFIG_DIR : shop.cwd);
+      await place.runIn(shop, ...(undo.split(': receipts ')[1] ?? '').split(' '));
+      expect(await installed()).toEqual(['user', 'project', 'local'].filter((each) => each !== scope));
+    },
+  );
+
   test('says where it is installed', async () => {
     const shop = { cwd: join(place.folder, 'shop') };
     await place.runIn(shop, 'hook', 'install', '--scope', 'project', '--to', 'docs/receipts');
