@@ -17,6 +17,7 @@ import { deliver } from './deliver.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Asked } from './gather.ts';
 import { gatherAll, gatherStatements } from './gather.ts';
+import { leftOut } from './left-out.ts';
 import type { Material } from './material.ts';
 import type { Settings } from './settings.ts';
 import { settingsOf } from './settings.ts';
@@ -91,13 +92,6 @@ async function answered<Read extends Answerable>(
 function withPictures(report: Report, { ledger, request, settings }: Material): Report {
   if (formatOf(settings.format).drawn !== true) return report;
   return { ...report, pictures: pictures({ ledger, request }) };
-}
-
-/** Some formats hold one table. Where that is not the command's own, the others are not lost in silence. */
-function leftOut({ command, tables: [first, ...others] }: Report, { format, quiet }: Settings): readonly string[] {
-  if (formatOf(format).holds === 'all tables' || quiet) return [];
-  if (first === undefined || others.length === 0 || first.name === command) return [];
-  return [`${format} holds one table, ${first.name}; "receipts export --to DIR" writes every one.`];
 }
 
 /** What the notes of a table say already. */

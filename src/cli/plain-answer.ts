@@ -5,6 +5,7 @@ import type { ReportRequest } from '../reports/request.ts';
 import type { Call } from './command.ts';
 import { deliver } from './deliver.ts';
 import { exitCodes } from './exit-codes.ts';
+import { leftOut } from './left-out.ts';
 import { calendarOf } from './period.ts';
 import { settingsOf } from './settings.ts';
 import { spareTerminal } from './spare-terminal.ts';
@@ -24,6 +25,7 @@ export async function plainAnswer(
   );
   // Its notes account for records, and none were read.
   await deliver({ ...report, notes: [] }, settings, call.io);
+  for (const line of leftOut(report, settings)) call.io.stderr.write(`receipts: ${line}\n`);
   return settings.failEmpty && report.tables.every(({ rows }) => rows.length === 0)
     ? exitCodes.nothingFound
     : exitCodes.done;

@@ -8,10 +8,11 @@ import { isFigure } from '../model/unit.ts';
 import { data } from './format.ts';
 import { guardFormula } from './guard-formula.ts';
 import { guardLines } from './guard-terminal.ts';
+import { ownTable } from './own-table.ts';
 import type { Renderer } from './renderer.ts';
 
-export const csv: Renderer = ({ tables }, { excel }) => {
-  const table = tables[0];
+export const csv: Renderer = (report, { excel }) => {
+  const table = ownTable(report);
   const newline = excel ? '\r\n' : '\n';
   const start = excel ? '\ufeff' : '';
   if (table === undefined) return `${start}${newline}`;

@@ -10,12 +10,13 @@ import type { Column, Report, Table } from '../model/table.ts';
 import type { Cell, Unit } from '../model/unit.ts';
 import { data } from './format.ts';
 import { guardLines } from './guard-terminal.ts';
+import { ownTable } from './own-table.ts';
 import { qualityLines } from './quality-lines.ts';
 import type { BinaryRenderer } from './renderer.ts';
 import { scopeParts } from './scope-line.ts';
 
 export const parquet: BinaryRenderer = async (report) => {
-  const table = report.tables[0] ?? nothing;
+  const table = ownTable(report) ?? nothing;
   const writer = new ByteWriter();
   await parquetWrite({
     writer,

@@ -17,7 +17,7 @@ export interface RenderOptions {
   readonly rows?: number | undefined;
 }
 
-/** Text that ends with a newline. A format that holds one table only renders the report's first. */
+/** Text that ends with a newline. A format that holds one table only renders the command's own, else the first. */
 export type Renderer = (report: Report, options: RenderOptions) => string;
 
 /** A file that is no text. As with text: the same report gives the same bytes. */
@@ -28,7 +28,7 @@ export interface Format {
   readonly summary: string;
   /** The endings of file names that mean this format; the first is the one it gives. */
   readonly endings: readonly [string, ...string[]];
-  /** Whether one text holds all tables of a report, or its first, or what a gate decided and no table. */
+  /** Whether one text holds all tables of a report, or one of them, or what a gate decided and no table. */
   readonly holds: 'all tables' | 'one table' | 'verdicts';
   /** True for a file that is no text: it is never written to a terminal. */
   readonly binary?: true;

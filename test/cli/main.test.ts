@@ -462,11 +462,38 @@ test('a recorded total is no lower bound, and what turns without a price leave o
   expect((await place.run('reconcile', path, '--format', 'markdown')).out).not.toMatch(/≥ \\?\$/);
 });
 
-test('CSV says which one table it holds', async () => {
+test.each([
+  { argv: ['report'], own: 'sessions' },
+  { argv: ['rebuilds'], own: 'rebuilds' },
+  { argv: ['delegations'], own: 'delegations' },
+  { argv: ['behaviors'], own: 'behaviors' },
+  { argv: ['quality'], own: 'quality' },
+  { argv: ['pr'], own: 'pull_requests' },
+  { argv: ['timeline'], own: 'timeline' },
+  { argv: ['check', '--max-cost', '5'], own: 'check' },
+  { argv: ['reconcile', '--compat', 'claude-mpm'], own: 'reconcile' },
+  { argv: ['archive', 'status'], own: 'archive' },
+])('$argv in a format of one table names the others', async ({ argv, own }) => {
   place.transcript(first, [prompt(early), response(early)]);
-  expect((await place.run('report', '--format', 'csv')).err).toContain('csv holds one table, sessions;');
-  expect((await place.run('report', '--format', 'csv', '--quiet')).err).toBe('');
+  const document: Document = JSON.parse((await place.run(...argv, '--format', 'json')).out);
+  const held = Object.keys(document).filter((key) => Array.isArray(document[key]));
+  const others = held.map((key) => key.replace('_rows', '')).filter((key) => key !== own);
+  expect(others).not.toEqual([]);
+  for (const format of ['csv', 'parquet']) {
+    const { err } = await place.run(...argv, '--format', format, '--output', join(place.folder, `one.${format}`));
+    expect(err).toContain(`${format} holds one table, ${own}, and not ${others.join(', ')};`);
+  }
+  expect((await place.run(...argv, '--format', 'csv', '--quiet')).err).toBe('');
+});
+
+test('a format of one table has nothing to say where there is one', async () => {
+  place.transcript(first, [prompt(early), response(early)]);
   expect((await place.run('turns', '--format', 'csv')).err).toBe('');
+});
+
+test("CSV holds the command's own table, though a page shows it last", async () => {
+  place.transcript(first, [prompt(early), response(early)]);
+  expect((await place.run('timeline', '--format', 'csv')).out).toContain(',running_cost_usd,');
 });
 
 test('the doctor names the folders that were asked for', async () => {
