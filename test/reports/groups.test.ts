@@ -4,7 +4,7 @@ import { array, assert, constantFrom, integer, option, property, record, subarra
 import { metrics } from '../../src/metrics/index.ts';
 import type { Ledger } from '../../src/model/ledger.ts';
 import type { DimensionId } from '../../src/reports/dimensions/index.ts';
-import { dimensions } from '../../src/reports/dimensions/index.ts';
+import { dimensions, isOfTurnsAlone } from '../../src/reports/dimensions/index.ts';
 import { groups } from '../../src/reports/groups.ts';
 import { narrow } from '../../src/reports/scope.ts';
 import { sliceOf } from '../../src/reports/slices.ts';
@@ -166,6 +166,23 @@ test('a model says nothing about interventions: unknown, not 0', () => {
     { model: 'dear', interventions: undefined },
     { model: 'cheap', interventions: undefined },
   ]);
+});
+
+test('interventions that no row has are explained, beneath the table and in the meaning of the column', () => {
+  const notesBy = (...by: readonly DimensionId[]) =>
+    tables.usage.table({ ledger: twoDays, request: request({ by }) }).notes;
+  expect(notesBy('model', 'day', 'branch')).toContain(
+    'A human input is of no model or branch: interventions are counted in the total alone.',
+  );
+  expect(notesBy('day').join(' ')).not.toContain('interventions');
+  const meaning = tables.usage.columns.find(({ key }) => key === 'interventions')?.meaning;
+  expect(meaning).toContain('empty by model, branch, version, tool,');
+});
+
+test.each(ids)('by %s interventions are empty just where the meaning of the column says so', (id) => {
+  const table = tables.usage.table({ ledger: twoDays, request: request({ by: [id] }) });
+  const isEmpty = cells(table, 'interventions').every(({ interventions }) => interventions === undefined);
+  expect(isEmpty).toBe(isOfTurnsAlone(id));
 });
 
 test('a turn that called several tools is in the group of their set', () => {

@@ -8,6 +8,8 @@ export interface Dimension {
   readonly definition: string;
   /** Groups read in time order, or the dearest first. */
   readonly order: 'time' | 'cost';
+  /** True where only turns have a group: a human input is of no model. */
+  readonly ofTurns?: true;
   /** Looks up once what the keys need. */
   keys(facts: Statements, calendar: Calendar): Keys;
 }
@@ -25,6 +27,6 @@ export function ofPlace(of: (fact: StatedPlace) => string | undefined): Dimensio
 }
 
 /** A dimension of turns only. */
-export function ofTurn(of: (entry: StatedEntry) => string | undefined): Dimension['keys'] {
-  return () => ({ entry: of });
+export function ofTurn(of: (entry: StatedEntry) => string | undefined): Pick<Dimension, 'keys' | 'ofTurns'> {
+  return { ofTurns: true, keys: () => ({ entry: of }) };
 }

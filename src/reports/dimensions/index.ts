@@ -14,7 +14,7 @@ export const dimensions = {
     label: 'Model',
     definition: 'The model as the price book names it, else as recorded.',
     order: 'cost',
-    keys: ofTurn(({ model }) => model),
+    ...ofTurn(({ model }) => model),
   },
   project: {
     label: 'Project',
@@ -26,7 +26,7 @@ export const dimensions = {
     label: 'Branch',
     definition: 'The git branch that was checked out at the turn.',
     order: 'cost',
-    keys: ofTurn(({ turn }) => turn.branch),
+    ...ofTurn(({ turn }) => turn.branch),
   },
   agent_type: agentType,
   session: {
@@ -39,7 +39,7 @@ export const dimensions = {
     label: 'Version',
     definition: 'The version of the agent program that made the turn.',
     order: 'cost',
-    keys: ofTurn(({ turn }) => turn.version),
+    ...ofTurn(({ turn }) => turn.version),
   },
   source: {
     label: 'Source',
@@ -57,6 +57,12 @@ export const dimensions = {
 } satisfies Record<string, Dimension>;
 
 export type DimensionId = keyof typeof dimensions;
+
+/** Whether a human input has no group of it. */
+export function isOfTurnsAlone(id: DimensionId): boolean {
+  const { ofTurns }: Dimension = dimensions[id];
+  return ofTurns === true;
+}
 
 export function roleOf({ role }: { readonly role: 'main' | 'sub' }): 'main' | 'subagent' {
   return role === 'main' ? 'main' : 'subagent';

@@ -11,7 +11,7 @@ export const tool: Dimension = {
   label: 'Tools',
   definition: 'The set of tools that the turn called, `(none)` for a turn without calls.',
   order: 'cost',
-  keys: ofTurn(({ turn }) => toolsOf(turn)),
+  ...ofTurn(({ turn }) => toolsOf(turn)),
 };
 
 function toolsOf({ toolCalls }: StatedTurn): string {

@@ -1,22 +1,16 @@
 /** Usage by any dimensions: the keys asked for come first, in the order asked. */
+import { metrics } from '../../metrics/index.ts';
 import type { Slice } from '../../model/metric.ts';
 import type { Statements } from '../../model/statement.ts';
 import type { Column, Table } from '../../model/table.ts';
 import type { DimensionId } from '../dimensions/index.ts';
-import { dimensions } from '../dimensions/index.ts';
+import { dimensions, isOfTurnsAlone } from '../dimensions/index.ts';
 import type { Group } from '../groups.ts';
 import { groups } from '../groups.ts';
 import { statedSlice } from '../slices.ts';
 import type { ColumnOf, Question, TableDefinition } from '../table-definition.ts';
 import { column, defineTable, lacksPrice, metricColumns, shown } from '../table-definition.ts';
 import { cacheIds, tokenIds } from './spending.ts';
-
-const figures: readonly ColumnOf<Group>[] = [
-  ...metricColumns<Group>(['turns']),
-  ...metricColumns<Group>(tokenIds),
-  ...metricColumns<Group>(cacheIds),
-  ...metricColumns<Group>(['cost', 'rebuilds', 'rebuild-premium', 'interventions', 'sessions', 'unpriced-turns']),
-];
 
 const dimensionIds = [
   'hour',
@@ -34,6 +28,15 @@ const dimensionIds = [
   'role',
 ] as const satisfies readonly DimensionId[];
 
+const figures: readonly ColumnOf<Group>[] = [
+  ...metricColumns<Group>(['turns']),
+  ...metricColumns<Group>(tokenIds),
+  ...metricColumns<Group>(cacheIds),
+  ...metricColumns<Group>(['cost', 'rebuilds', 'rebuild-premium']),
+  ...metricColumns<Group>(['interventions']).map((of) => ({ ...of, meaning: meaningOfInterventions() })),
+  ...metricColumns<Group>(['sessions', 'unpriced-turns']),
+];
+
 const title = 'Usage';
 const meaning = 'One group of turns: the keys are those asked for.';
 
@@ -44,6 +47,11 @@ export const usage: TableDefinition<Statements> = {
   columns: definitionFor(dimensionIds).columns,
   table: (question) => definitionFor(question.request.by).table(question),
 };
+
+function meaningOfInterventions(): string {
+  const without = dimensionIds.filter(isOfTurnsAlone).join(', ');
+  return metrics.interventions.definition.replace(/\.$/, `; empty by ${without}, for a human input is of none.`);
+}
 
 function definitionFor(by: readonly DimensionId[]): TableDefinition<Statements> {
   return defineTable<Group, Slice, Statements>({
@@ -59,7 +67,7 @@ function definitionFor(by: readonly DimensionId[]): TableDefinition<Statements> 
     newestLast: by.some((id) => dimensions[id].order === 'time'),
     total: ({ ledger }) => statedSlice(ledger.sessions),
     lacksPrice,
-    notes: (_, question) => notes(by, question),
+    notes: (rows, question) => [...notes(by, question), ...(rows.length === 0 ? [] : withoutInputs(by))],
   });
 }
 
@@ -82,4 +90,11 @@ function notes(by: readonly DimensionId[], { request }: Question<Statements>): T
   if (by.includes('week')) told.push(`Weeks start on ${weekStart === 'sunday' ? 'Sunday' : 'Monday'}.`);
   if (by.includes('tool')) told.push('A turn that called several tools is in the group of that set, and in no other.');
   return told;
+}
+
+/** Why a column is empty that has a total. */
+function withoutInputs(by: readonly DimensionId[]): Table['notes'] {
+  const without = by.filter(isOfTurnsAlone);
+  if (without.length === 0) return [];
+  return [`A human input is of no ${without.join(' or ')}: interventions are counted in the total alone.`];
 }
