@@ -1,6 +1,6 @@
 /**
- * A spreadsheet runs a cell that begins like a formula. Text that could be one gets an apostrophe before it, which
- * spreadsheets take for "this is text" (OWASP, CSV injection). Numbers are never touched: they are written as numbers.
+ * A spreadsheet runs a field of CSV that begins like a formula. Text that could be one gets an apostrophe before it, which
+ * spreadsheets take for "this is text" (OWASP, CSV injection); in a workbook text has a type, and needs none. Numbers are never touched: they are written as numbers.
  */
 
 /** What begins a formula, half or full width; blanks and quotes before it do not help. */

@@ -4,7 +4,6 @@ import type { CellValue } from 'hucre/xlsx';
 import type { Cell, Unit } from '../../model/unit.ts';
 import { isFigure } from '../../model/unit.ts';
 import { data } from '../format.ts';
-import { guardFormula } from '../guard-formula.ts';
 import { guardLines } from '../guard-terminal.ts';
 
 /** Times are those of the time zone. */
@@ -20,16 +19,20 @@ export function cellValue(cell: Cell, unit: Unit, timezone: string): CellValue {
 /** The most UTF-16 units that a cell holds. */
 const longestText = 32_767;
 
-/** Text that stays text: in the cell, and in the CSV that somebody saves the sheet as. */
+/**
+ * Text as it is. It is typed as a string, and no spreadsheet takes a string for a formula, whatever it begins with: an
+ * apostrophe before it, as in CSV, would be a character of the text.
+ */
 export function cellText(text: string): string {
-  const guarded = guardFormula(guardLines(text)).replaceAll(escapeLike, '_x005F_');
-  return guarded.length <= longestText
-    ? guarded
-    : `${guarded.slice(0, longestText - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  const safe = guardLines(text).replaceAll(escapeLike, '_x005F_').replace(errorLike, '_x0023_');
+  return safe.length <= longestText ? safe : `${safe.slice(0, longestText - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** In a workbook `_x0041_` is read as the character of that code; `_x005F_` is the underscore (ECMA-376, ST_Xstring). */
 const escapeLike = /_(?=x[0-9A-Fa-f]{4}_)/g;
+
+/** `#N/A` and its like, which the library would type as errors. */
+const errorLike = /^#(?=[A-Z_]+(?:\/[A0])?[!?]?$)/;
 
 const dayMs = 86_400_000;
 /** 1970-01-01 in days of a spreadsheet, which begin in 1899. */
@@ -39,14 +42,14 @@ function serialDay(at: number, timezone: string): number {
   return (at + tzOffset(timezone, new Date(at)) * 60_000) / dayMs + epochDay;
 }
 
-const text = '@';
+/** `@` keeps text what it is even when somebody edits it. */
+export const textFormat = '@';
 const whole = '#,##0';
 
-/** `@` keeps text what it is even when somebody edits it. */
 export const numberFormats: Readonly<Record<Unit, string>> = {
-  text,
-  id: text,
-  path: text,
+  text: textFormat,
+  id: textFormat,
+  path: textFormat,
   figure: 'General',
   count: whole,
   line: '0',

@@ -7,7 +7,7 @@ import type { Report, Vital } from '../../model/table.ts';
 import type { Unit } from '../../model/unit.ts';
 import { qualityLines } from '../quality-lines.ts';
 import { scopeParts } from '../scope-line.ts';
-import { cellText, cellValue, numberFormat } from './cell.ts';
+import { cellText, cellValue, numberFormat, textFormat } from './cell.ts';
 import type { TableSheets } from './data-sheet.ts';
 import { columnName, figureHeading, heading } from './data-sheet.ts';
 import type { Sum } from './sums.ts';
@@ -105,7 +105,7 @@ function noteLines({ notes, tables, quality }: Report): readonly string[] {
 
 function textCell(text: string, isHeading = false): Partial<SheetCell> | undefined {
   if (text === '') return undefined;
-  return { value: cellText(text), ...(isHeading ? { style: heading } : {}) };
+  return { value: cellText(text), style: { ...(isHeading ? heading : {}), numFmt: textFormat } };
 }
 
 function placed(line: Line, row: number): readonly [string, Partial<SheetCell>][] {

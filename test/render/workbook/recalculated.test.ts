@@ -6,6 +6,7 @@ import Papa from 'papaparse';
 import { fourteenHours, variants } from '../../../fixtures/fourteen-hours/generate.ts';
 import { fixtures } from '../../../fixtures/index.ts';
 import type { Unit } from '../../../src/model/unit.ts';
+import { guardFormula } from '../../../src/render/guard-formula.ts';
 import { tables } from '../../../src/reports/tables/index.ts';
 import type { World } from '../../cli/world.ts';
 import { world } from '../../cli/world.ts';
@@ -107,7 +108,8 @@ function isLike(cell: string, field: string, unit: Unit = 'text'): boolean {
     case 'text':
     case 'id':
     case 'path':
-      return cell === field;
+      // CSV has an apostrophe before what could be a formula.
+      return guardFormula(cell) === field;
     case 'flag':
       return cell.toLowerCase() === field;
     case 'instant':

@@ -133,6 +133,10 @@ test('only the summary calculates: text of a transcript is never a formula, nor 
     '-1',
     '\t=1',
     "=cmd|'/c calc'!A1",
+    "'=1",
+    '#N/A',
+    '#DIV/0!',
+    '#12',
     '_x003D_1+1',
     '<f>1</f>',
     'a\u001b[31mb',
@@ -149,18 +153,30 @@ test('only the summary calculates: text of a transcript is never a formula, nor 
     expect(formulas).toEqual([]);
   }
   const { rows, texts } = sheet('things');
+  expect(new Set(rows.slice(1).flatMap((cells) => cells.map(({ type, format }) => `${type} ${format}`)))).toEqual(
+    new Set(['s @']),
+  );
   expect(rows.slice(1).flatMap((_, index) => texts(index + 1))).toEqual([
-    "'=1+1",
-    "'@SUM(A1)",
-    "'+1",
-    "'-1",
-    "'\t=1",
-    "'=cmd|'/c calc'!A1",
+    '=1+1',
+    '@SUM(A1)',
+    '+1',
+    '-1',
+    '\t=1',
+    "=cmd|'/c calc'!A1",
+    "'=1",
+    '_x0023_N/A',
+    '_x0023_DIV/0!',
+    '#12',
     '_x005F_x003D_1+1',
     '&lt;f&gt;1&lt;/f&gt;',
     'a\\x1b[31mb',
   ]);
-  expect(sheet('Summary').texts(0)).toEqual(["'=1+1"]);
+  const summary = sheet('Summary');
+  expect(summary.texts(0)).toEqual(['=1+1']);
+  const written = summary.rows.flatMap((cells, row) => (cells.length === 0 ? [] : [[summary.texts(row)[0], cells[0]]]));
+  for (const text of ['=1+1', '=2+2', '=3+3', '=6+6']) {
+    expect(written).toContainEqual([text, expect.objectContaining({ type: 's', format: '@' })]);
+  }
 });
 
 test('text longer than a cell can hold is cut where it shows', async () => {
