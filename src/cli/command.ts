@@ -35,6 +35,8 @@ export interface Positional {
   readonly summary: string;
   readonly required?: boolean | undefined;
   readonly choices?: readonly string[] | undefined;
+  /** What the shell completes, where other words may be right too, or get an answer of their own. */
+  readonly completions?: readonly string[] | undefined;
   /** Takes all words that are left. */
   readonly many?: boolean | undefined;
 }

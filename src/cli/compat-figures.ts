@@ -1,6 +1,7 @@
 /** The figures of the published method, as it prints them and as data (definitions §10). */
 import type { CompatFigures, CompatGroup } from '../ledger/compat.ts';
-import type { Column, Table, Vital } from '../model/table.ts';
+import type { Table, Vital } from '../model/table.ts';
+import { compat } from '../reports/tables/reconciliation.ts';
 
 const block = 'By the method claude-mpm: not our figures';
 
@@ -49,17 +50,8 @@ function leverage({ role, family, tokens }: CompatGroup): Vital {
 
 /** The same figures in full, for the data formats. */
 export function figuresTable(figures: CompatFigures): Table {
-  return {
-    name: 'compat',
-    title: 'By the method claude-mpm',
-    columns: [
-      column('figure', ['Figure', 'text', 'What the method counts.']),
-      column('amount_usd', ['Amount', 'usd', 'Where it is money.']),
-      column('count', ['Count', 'count', 'Where it is a number.']),
-      column('share_ratio', ['Share', 'ratio', 'Where it is a share.']),
-      column('duration_s', ['Duration', 'seconds', 'Where it is a duration.']),
-    ],
-    rows: [
+  return compat.filled(
+    [
       ['Total cost', figures.total, undefined, undefined, undefined],
       ['Main cost', figures.mainCost, undefined, undefined, undefined],
       ['Subagent cost', figures.subagentCost, undefined, undefined, undefined],
@@ -73,13 +65,6 @@ export function figuresTable(figures: CompatFigures): Table {
       ['Duration', undefined, undefined, undefined, figures.durationMs],
       ...figures.dearest.map(({ cost }) => ['Dear line', cost, undefined, undefined, undefined]),
     ],
-    notes: ["Another method's rules, to explain what was published by them."],
-  };
-}
-
-type Words = readonly [label: string, unit: Column['unit'], meaning: string];
-
-/** A column of a table that only the comparison has. */
-export function column(key: string, [label, unit, meaning]: Words): Column {
-  return { key, label, unit, meaning, show: 'always' };
+    { notes: ["Another method's rules, to explain what was published by them."] },
+  );
 }

@@ -14,15 +14,18 @@ export function completionScript(shell: string, commands: Commands): string | un
 }
 
 function bash(commands: Commands): string {
+  const own = ownWords(commands).map(
+    ([name, each]) => `    "${name} "*) COMPREPLY=($(compgen -W "${each.join(' ')}" -- "$word")) ;;\n`,
+  );
   return `_receipts() {
   local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}"
   case "$before" in
     --format|-f) COMPREPLY=($(compgen -W "${formatIds().join(' ')}" -- "$word")); return ;;
     ${pathOptions(commands).join('|')}) COMPREPLY=($(compgen -f -- "$word")); return ;;
   esac
-  case "$word" in
-    -*) COMPREPLY=($(compgen -W "${spelt(commands).join(' ')}" -- "$word")) ;;
-    *) COMPREPLY=($(compgen -W "${words(commands).join(' ')}" -- "$word") $(compgen -f -- "$word")) ;;
+  case "\${COMP_WORDS[1]} $word" in
+    *" -"*) COMPREPLY=($(compgen -W "${spelt(commands).join(' ')}" -- "$word")) ;;
+${own.join('')}    *) COMPREPLY=($(compgen -W "${words(commands).join(' ')}" -- "$word") $(compgen -f -- "$word")) ;;
   esac
 }
 complete -F _receipts receipts
@@ -37,11 +40,21 @@ function fish(commands: Commands): string {
     ([name, { summary, kind }]) =>
       `complete -c receipts -l ${name}${kind === 'switch' ? '' : ' -r'} -d ${quoted(summary)}`,
   );
-  return `${[...lines, `complete -c receipts -l format -x -a ${quoted(formatIds().join(' '))}`, ...options].join('\n')}\n`;
+  const own = ownWords(commands).map(
+    ([name, each]) => `complete -c receipts -n '__fish_seen_subcommand_from ${name}' -f -a ${quoted(each.join(' '))}`,
+  );
+  return `${[...lines, ...own, `complete -c receipts -l format -x -a ${quoted(formatIds().join(' '))}`, ...options].join('\n')}\n`;
 }
 
 function words(commands: Commands): readonly string[] {
   return [...Object.keys(commands), 'latest', 'all'];
+}
+
+/** What comes after a command that takes certain words. */
+function ownWords(commands: Commands): readonly (readonly [name: string, words: readonly string[]])[] {
+  return Object.entries(commands).flatMap(([name, { positional }]) =>
+    positional?.completions === undefined ? [] : [[name, positional.completions] as const],
+  );
 }
 
 function pathOptions(commands: Commands): readonly string[] {

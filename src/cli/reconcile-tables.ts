@@ -7,7 +7,8 @@ import type { Transcript } from '../model/transcript.ts';
 import { bridge } from '../ledger/bridge.ts';
 import type { CompatFigures } from '../ledger/compat.ts';
 import { compat } from '../ledger/compat.ts';
-import { column, compatVitals, figuresTable } from './compat-figures.ts';
+import { bridge as bridgeSteps, compatGroups, reconcile } from '../reports/tables/reconciliation.ts';
+import { compatVitals, figuresTable } from './compat-figures.ts';
 import { notInTranscript } from '../ledger/recorded.ts';
 
 export interface Compared {
@@ -19,31 +20,10 @@ export interface Compared {
 /** A row for each session: what the tokens list for, and what the agent says they cost. */
 export function recordedTable({ sessions }: Ledger): Table {
   const partial = sessions.flatMap(({ entries }, index) => (unpricedTurns(entries) > 0 ? [index] : []));
-  return {
-    name: 'reconcile',
-    title: 'Our cost and the recorded one',
-    columns: [
-      column('session_id', ['Session', 'id', 'The id of the session.']),
-      column('cost_usd', ['Cost', 'usd', 'API-equivalent cost of its turns.']),
-      { ...column('recorded_cost_usd', ['Recorded', 'usd', "The agent's own total."]), whole: true },
-      {
-        ...column('not_in_transcript_usd', [
-          'Not in transcript',
-          'usd',
-          'Recorded minus ours; unknown where a turn has no price.',
-        ]),
-        whole: true,
-      },
-      column('unpriced_turns', ['Unpriced turns', 'count', 'Turns without a price: ours lacks them.']),
-      { ...column('file', ['File', 'path', 'The transcript that holds the recorded total.']), show: 'receipt' },
-      { ...column('line', ['Line', 'line', 'The line of the record, from 1.']), show: 'receipt' },
-      { ...column('uuid', ['UUID', 'id', 'The id of the record.']), show: 'receipt' },
-      { ...column('message_id', ['Message', 'id', 'The id of the response.']), show: 'receipt' },
-    ],
-    rows: sessions.map(recordedRow),
+  return reconcile.filled(sessions.map(recordedRow), {
     notes: ['What is not in the transcript: compaction, titles, permission checks.', ...recordedBy(sessions)],
     partial: partial.length === 0 ? undefined : { rows: partial, total: true },
-  };
+  });
 }
 
 /** How many of several sessions can be held against a total of the agent's. */
@@ -96,21 +76,8 @@ export function besideCompat(own: Report, compared: Compared): Report {
 }
 
 function groupsTable({ groups }: CompatFigures): Table {
-  return {
-    name: 'compat_groups',
-    title: 'By the method claude-mpm: models',
-    columns: [
-      column('role', ['Role', 'text', 'The main agent, or any subagent.']),
-      column('family', ['Family', 'text', 'By the prefix of the model.']),
-      column('lines', ['Lines', 'count', 'Assistant lines, copies included.']),
-      column('input_tokens', ['Input', 'tokens', 'Fresh input.']),
-      column('output_tokens', ['Output', 'tokens', 'Output.']),
-      column('cache_read_tokens', ['Cache read', 'tokens', 'Read from the cache.']),
-      column('cache_write_tokens', ['Cache write', 'tokens', 'Written to the cache.']),
-      column('cache_leverage', ['Leverage', 'multiple', 'Cache reads for each fresh token.']),
-      column('cost_usd', ['Cost', 'usd', 'At the prices of the method.']),
-    ],
-    rows: groups.map(({ role, family, lines, tokens, cost }) => [
+  return compatGroups.filled(
+    groups.map(({ role, family, lines, tokens, cost }) => [
       role === 'main' ? 'main' : 'subagent',
       family,
       lines,
@@ -121,22 +88,14 @@ function groupsTable({ groups }: CompatFigures): Table {
       tokens.input === 0 ? undefined : tokens.cacheRead / tokens.input,
       cost,
     ]),
-    notes: [],
-  };
+  );
 }
 
 function bridgeTable({ ledger, book }: Compared, transcripts: readonly Transcript[]): Table {
   const sessions = ledger.sessions.map(({ session }) => session);
   const { steps, unpricedTurns: unpriced } = bridge(transcripts, sessions, book);
-  return {
-    name: 'bridge',
-    title: 'From that figure to ours',
-    columns: [
-      column('step', ['Step', 'text', 'What is put right.']),
-      column('change_usd', ['Change', 'usd', 'What the step adds or takes away.']),
-      column('after_usd', ['After', 'usd', 'The figure after the step.']),
-    ],
-    rows: steps.map(({ label, change, after }) => [label, change, after]),
-    notes: unpriced === 0 ? [] : [`${unpriced} turns have no price of ours and left the figure.`],
-  };
+  return bridgeSteps.filled(
+    steps.map(({ label, change, after }) => [label, change, after]),
+    { notes: unpriced === 0 ? [] : [`${unpriced} turns have no price of ours and left the figure.`] },
+  );
 }

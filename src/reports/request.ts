@@ -6,6 +6,7 @@ import type { PriceBook } from '../model/rates.ts';
 import type { LoggedCommit } from '../model/repository.ts';
 import type { Statements } from '../model/statement.ts';
 import type { Report, Scope } from '../model/table.ts';
+import type { Verdict } from '../model/verdict.ts';
 import type { Hypotheses } from '../what-if/scenario.ts';
 import type { Calendar } from './calendar.ts';
 import type { DimensionId } from './dimensions/index.ts';
@@ -37,6 +38,8 @@ export interface ReportRequest {
   readonly hypotheses?: Hypotheses | undefined;
   /** For `compare` only. */
   readonly sides?: Sides | undefined;
+  /** For `check` only. */
+  readonly verdicts?: readonly Verdict[] | undefined;
   /** For `prices update` only. */
   readonly priceChanges?: readonly PriceChange[] | undefined;
 }

@@ -377,7 +377,7 @@ describe('what the agent will delete', () => {
     const { unarchived } = Object(JSON.parse((await place.run('archive', 'status', '--format', 'json')).out));
     const from = new Date(now + days * day).toISOString();
     expect(unarchived).toMatchObject([
-      { session_id: ids[0], turns: 2, records: 4, in_part: false, deleted_from: from },
+      { session_id: ids[0], turns: 2, records: 4, in_part: false, deletable_at: from },
     ]);
     expect((await place.run('doctor')).out).toContain(`(cleanupPeriodDays ${days})`);
     await place.run('archive', 'add');
@@ -390,7 +390,7 @@ describe('what the agent will delete', () => {
     mkdirSync(join(place.folder, 'copies'));
     cpSync(path, join(place.folder, 'copies', `${ids[0]}.jsonl`));
     const { out } = await place.run('archive', 'status', '--root', 'copies', '--format', 'json');
-    expect(Object(JSON.parse(out)).unarchived).toMatchObject([{ session_id: ids[0], deleted_from: null }]);
+    expect(Object(JSON.parse(out)).unarchived).toMatchObject([{ session_id: ids[0], deletable_at: null }]);
   });
 });
 

@@ -88,10 +88,13 @@ describe('what a commit cost', () => {
   test('has the subject that the repository gives, and says which commits it does not know', () => {
     const hash = `1a2b3c4${'0'.repeat(33)}`;
     const known = tables.commits.table(ask({ log: [{ hash, at: 1000, subject: 'mend the till' }] }));
-    expect(cells(known, 'subject', 'committed_at')[0]).toEqual({ subject: 'mend the till', committed_at: 1000 });
+    expect(cells(known, 'commit_subject', 'committed_at')[0]).toEqual({
+      commit_subject: 'mend the till',
+      committed_at: 1000,
+    });
     expect(known.notes).toHaveLength(1);
     expect(tables.commits.table(ask({ log: [] })).notes[1]).toMatch(/^1 of them is not in the repository/);
-    expect(tables.commits.table(ask()).columns.map(({ key }) => key)).not.toContain('subject');
+    expect(tables.commits.table(ask()).columns.map(({ key }) => key)).not.toContain('commit_subject');
   });
 });
 

@@ -7,13 +7,13 @@ import type { Problem } from '../../model/quality.ts';
 import type { Table } from '../../model/table.ts';
 import type { Cell } from '../../model/unit.ts';
 import { report } from '../../reports/compose.ts';
+import { archive, unarchived as lackingSessions } from '../../reports/tables/archives.ts';
 import type { Call } from '../command.ts';
 import { plainAnswer } from '../plain-answer.ts';
 import { noSession, problemLine } from '../shortcomings.ts';
 import { liveTranscripts } from './live.ts';
 import { archiveFolder } from './place.ts';
 import { retentions } from './retention.ts';
-import { countColumn, fileColumn, machineColumn } from './table.ts';
 import type { Unarchived } from './unarchived.ts';
 import { unarchived } from './unarchived.ts';
 
@@ -45,23 +45,9 @@ interface FileReading {
 }
 
 function filesTable(folder: string, files: readonly FileReading[]): Table {
-  return {
-    name: 'archive',
-    title: 'Archive',
-    columns: [
-      machineColumn,
-      countColumn('sessions', 'Sessions', 'Sessions that it holds anything of.'),
-      countColumn('turns', 'Turns', 'Distinct turns in it.'),
-      countColumn('records', 'Records', 'Records in it.'),
-      { key: 'from', label: 'From', unit: 'instant', meaning: 'The earliest record.', show: 'always' },
-      { key: 'to', label: 'To', unit: 'instant', meaning: 'The latest record.', show: 'always' },
-      countColumn('bytes', 'Bytes', 'The size of the file.'),
-      countColumn('unreadable', 'Unreadable', 'Lines that cannot be understood, and a torn one at the end.'),
-      fileColumn,
-    ],
-    rows: files.map(fileRow),
+  return archive.filled(files.map(fileRow), {
     notes: files.length === 0 ? [`There is no archive in ${folder} yet: "receipts archive add" begins one.`] : [],
-  };
+  });
 }
 
 function fileRow({ file, reading: { lines, leftovers } }: FileReading): readonly Cell[] {
@@ -81,30 +67,8 @@ function fileRow({ file, reading: { lines, leftovers } }: FileReading): readonly
 }
 
 function lackingTable(lacking: readonly Unarchived[], notes: readonly string[]): Table {
-  return {
-    name: 'unarchived',
-    title: 'Not archived',
-    columns: [
-      { key: 'session_id', label: 'Session', unit: 'id', meaning: 'The session.', show: 'always' },
-      countColumn('turns', 'Turns', 'Turns that the archive lacks.'),
-      countColumn('records', 'Records', 'Records that the archive lacks.'),
-      { key: 'in_part', label: 'In part', unit: 'flag', meaning: 'Whether some of it is archived.', show: 'always' },
-      {
-        key: 'deleted_from',
-        label: 'Deleted from',
-        unit: 'instant',
-        meaning: 'From when on the agent may delete it; empty where it is not kept by the agent.',
-        show: 'always',
-      },
-      {
-        key: 'file',
-        label: 'File',
-        unit: 'path',
-        meaning: 'Its first transcript that is not archived.',
-        show: 'always',
-      },
-    ],
-    rows: lacking.map((each): readonly Cell[] => [
+  return lackingSessions.filled(
+    lacking.map((each): readonly Cell[] => [
       each.sessionId,
       each.turns,
       each.records,
@@ -112,8 +76,8 @@ function lackingTable(lacking: readonly Unarchived[], notes: readonly string[]):
       each.deletedFrom,
       each.file,
     ]),
-    notes,
-  };
+    { notes },
+  );
 }
 
 function retentionNotes(io: Call['io']): readonly string[] {

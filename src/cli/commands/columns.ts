@@ -1,5 +1,5 @@
 /** `receipts columns`: what each column means. */
-import { schemaVersion } from '../../render/json.ts';
+import { schemaVersion, tableKey } from '../../render/json.ts';
 import { reports } from '../../reports/index.ts';
 import { jsonSchema } from '../../reports/schema.ts';
 import type { TableDefinition } from '../../reports/table-definition.ts';
@@ -13,7 +13,11 @@ import { UsageError } from '../usage-error.ts';
 /** The glossary: it reads no transcript. */
 export const columns: Command = {
   summary: reports.columns.summary,
-  positional: { name: 'table', summary: `One of ${Object.keys(tables).join(', ')}` },
+  positional: {
+    name: 'table',
+    summary: `One of ${Object.keys(tables).join(', ')}`,
+    completions: Object.keys(tables),
+  },
   options: {
     schema: { kind: 'switch', group: 'Format', summary: 'The JSON Schema of what --format json prints, instead' },
   },
@@ -22,10 +26,8 @@ export const columns: Command = {
     ['columns --schema', 'the JSON Schema of every answer'],
   ],
   async run(call) {
-    const table = call.arguments.text('table');
-    if (table !== undefined && !Object.hasOwn(tables, table)) {
-      throw new UsageError(`No table is called "${table}".`, wayOn(table));
-    }
+    const asked = call.arguments.text('table');
+    const table = asked === undefined ? undefined : tableNamed(asked);
     if (call.arguments.chosen('schema') === true) {
       const schema = jsonSchema(Object.values(tables), schemaVersion);
       call.io.stdout.write(`${JSON.stringify(schema, undefined, 2)}\n`);
@@ -34,6 +36,13 @@ export const columns: Command = {
     return plainAnswer(call, (ledger, request) => reports.columns.compose(ledger, { ...request, table }));
   },
 };
+
+/** By its name, or by its key in a JSON document. */
+function tableNamed(word: string): string {
+  const found = Object.values<TableDefinition>(tables).find(({ name }) => name === word || tableKey(name) === word);
+  if (found !== undefined) return found.name;
+  throw new UsageError(`No table is called "${word}".`, wayOn(word));
+}
 
 function wayOn(word: string): string {
   const names = Object.keys(tables);

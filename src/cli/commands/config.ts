@@ -2,6 +2,7 @@
 import type { Table } from '../../model/table.ts';
 import type { Cell } from '../../model/unit.ts';
 import { report } from '../../reports/compose.ts';
+import { config as settings } from '../../reports/tables/settled.ts';
 import { variableOf } from '../arguments.ts';
 import type { Call, Command } from '../command.ts';
 import { everyCommand } from '../command.ts';
@@ -38,25 +39,11 @@ export const config: Command = {
 };
 
 function settingsTable(call: Call, options: Options): Table {
-  return {
-    name: 'config',
-    title: 'Configuration',
-    columns: [
-      { key: 'option', label: 'Option', unit: 'text', meaning: 'The option by its name.', show: 'always' },
-      { key: 'value', label: 'Value', unit: 'text', meaning: 'What it is set to.', show: 'always' },
-      {
-        key: 'set_by',
-        label: 'Set by',
-        unit: 'path',
-        meaning: 'The variable or the file that sets it.',
-        show: 'always',
-      },
-    ],
-    rows: Object.keys(options)
-      .toSorted()
-      .flatMap((name) => rowOf(name, call)),
-    notes: places(call),
-  };
+  const names = Object.keys(options).toSorted();
+  return settings.filled(
+    names.flatMap((name) => rowOf(name, call)),
+    { notes: places(call) },
+  );
 }
 
 function rowOf(name: string, { io, configuration }: Call): readonly (readonly Cell[])[] {

@@ -4,6 +4,7 @@ import { resolve, sep } from 'node:path';
 import type { Table } from '../../model/table.ts';
 import type { Cell } from '../../model/unit.ts';
 import { reports } from '../../reports/index.ts';
+import { places as placesTable } from '../../reports/tables/settled.ts';
 import { sources } from '../../sources/index.ts';
 import { archiveBeside } from '../archive/place.ts';
 import { archiveWarnings } from '../archive/warnings.ts';
@@ -44,24 +45,10 @@ function places(call: Call, { analysis }: Material, warnings: readonly string[])
     ...(named.length > 0 ? [] : defaultPlaces(call, analysis)),
     ...archivePlace(call, analysis),
   ];
-  return {
-    name: 'places',
+  return placesTable.filled(rows, {
     title: named.length > 0 ? 'Places' : 'Default places',
-    columns: [
-      {
-        key: 'source',
-        label: 'Source',
-        unit: 'text',
-        meaning: 'The product that writes there; none where --root named it.',
-        show: 'always',
-      },
-      { key: 'folder', label: 'Folder', unit: 'path', meaning: 'Where it is looked for.', show: 'always' },
-      { key: 'exists', label: 'Exists', unit: 'flag', meaning: 'Whether the folder is there.', show: 'always' },
-      { key: 'files', label: 'Files read', unit: 'count', meaning: 'Transcripts read from there.', show: 'always' },
-    ],
-    rows,
     notes: ['--root DIR reads another folder, CLAUDE_CONFIG_DIR names the default one.', ...warnings],
-  };
+  });
 }
 
 function defaultPlaces({ io }: Call, { transcripts }: Material['analysis']): readonly (readonly Cell[])[] {

@@ -27,7 +27,7 @@ const columns: readonly ColumnOf<CommitRow>[] = [
   column(['chain', 'id', 'Agent', 'The agent that made it: `main`, or the id.'], ({ commit }) => commit?.chain.id),
   column(['branch', 'text', 'Branch', 'The branch of the turn that made it.'], ({ commit }) => commit?.branch),
   column(
-    ['subject', 'text', 'Subject', 'As the repository has it; only with --repo.'],
+    ['commit_subject', 'text', 'Subject', 'As the repository has it; only with --repo.'],
     ({ logged }) => logged?.subject,
   ),
   column(
@@ -43,14 +43,14 @@ export const commits = defineTable<CommitRow>({
   title: 'Cost by commit',
   meaning: 'One commit that the sessions made.',
   columns: shown(columns, {
-    always: ['commit', 'at', 'branch', 'subject', 'turns', 'cost_usd'],
+    always: ['commit', 'at', 'branch', 'commit_subject', 'turns', 'cost_usd'],
     wide: ['chain', 'output_tokens'],
   }),
   rows: commitRows,
   total: ({ ledger, request }): Slice | undefined =>
     request.pull === undefined ? { entries: ledger.sessions.flatMap(({ entries }) => entries) } : undefined,
   lacksPrice,
-  hides: ({ request }) => (request.log === undefined ? ['subject', 'committed_at'] : []),
+  hides: ({ request }) => (request.log === undefined ? ['commit_subject', 'committed_at'] : []),
   notes: (rows, { request }) => (rows.length === 0 ? [] : [rule, ...unlogged(rows, request.log)]),
 });
 

@@ -1,6 +1,10 @@
 /** The registry of tables: the glossary, the JSON Schema, the headers of CSV and the documentation come from it. */
 import type { TableDefinition } from '../table-definition.ts';
 import { agents } from './agents.ts';
+import { archive, archived, unarchived } from './archives.ts';
+import { audit, auditModels, duplicates, markers } from './audits.ts';
+import { check } from './check.ts';
+import { columns } from './columns.ts';
 import { comparison } from './comparison.ts';
 import { dearestTurns } from './dearest-turns.ts';
 import { behaviors } from './behaviors.ts';
@@ -15,9 +19,11 @@ import { prices } from './prices.ts';
 import { prompts } from './prompts.ts';
 import { problems, quality } from './quality.ts';
 import { pullRequests } from './pull-requests.ts';
+import { bridge, compat, compatGroups, reconcile } from './reconciliation.ts';
 import { rebuildCauses } from './rebuild-causes.ts';
 import { rebuilds } from './rebuilds.ts';
 import { routing } from './routing.ts';
+import { config, hooks, places } from './settled.ts';
 import { sessions } from './sessions.ts';
 import { timeline } from './timeline.ts';
 import { tools } from './tools.ts';
@@ -57,6 +63,22 @@ export const tables = {
   what_if: whatIf,
   comparison,
   price_changes: priceChanges,
+  check,
+  reconcile,
+  compat,
+  compat_groups: compatGroups,
+  bridge,
+  audit,
+  audit_models: auditModels,
+  duplicates,
+  markers,
+  archive,
+  archived,
+  unarchived,
+  places,
+  hooks,
+  config,
+  columns,
 } satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof tables;

@@ -151,10 +151,10 @@ test('config tells what is set, and by whom', async () => {
   const { out } = await place.runIn({ environment: { RECEIPTS_TOP: '5' } }, 'config', '--format', 'json');
   expect(JSON.parse(out)).toMatchObject({
     config: [
-      { option: 'limit', value: ['turns < 5'], set_by: path },
-      { option: 'max-cost', value: '50', set_by: path },
-      { option: 'strict', value: 'true', set_by: path },
-      { option: 'top', value: '5', set_by: 'RECEIPTS_TOP' },
+      { option: 'limit', set_to: ['turns < 5'], set_by: path },
+      { option: 'max-cost', set_to: '50', set_by: path },
+      { option: 'strict', set_to: 'true', set_by: path },
+      { option: 'top', set_to: '5', set_by: 'RECEIPTS_TOP' },
     ],
   });
 });
