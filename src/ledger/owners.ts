@@ -42,10 +42,12 @@ function standsStill({ chain, stops, coldAt }: Pause): boolean {
   return chain.role === 'main' && stopAt(stops, coldAt) !== undefined;
 }
 
+/** A turn of a single line ends as it starts: its own end is no stop before it. */
 function hadStopped(pause: Pause): boolean {
   const { chain, before, stops } = pause;
   if (chain.role !== 'main') return false;
-  return before.toolCalls.length === 0 || stops.some(({ at }) => liesWithin(pause, at));
+  if (before.toolCalls.length === 0) return true;
+  return stops.some(({ at, by }) => liesWithin(pause, at) && (by === 'interruption' || at < pause.at));
 }
 
 /** A permission that was refused had been asked for. */

@@ -212,6 +212,23 @@ test.each<{ owner: RebuildOwner; what: string; parts: readonly Part[] }>([
   expect(owner(...parts)).toEqual([expected]);
 });
 
+test('a turn that ends as it starts had not stopped before itself', () => {
+  const parts = [calling(tool(quick)), prompt({ at: nearly }), turn({ at: hours(1), ended: hours(1), ...written })];
+  const found = rebuilds(session(...parts), { book: priceBook([]), delegations: [] }).rebuilds;
+  expect(found).toMatchObject([{ cause: 'idle past ttl', owner: 'unknown' }]);
+});
+
+test('an interruption in the millisecond of the next turn stopped the agent before it', () => {
+  const parts = [
+    calling(tool(quick)),
+    interruption({ at: hours(1) }),
+    prompt({ at: hours(1) }),
+    turn({ at: hours(1), ended: hours(1), ...written }),
+  ];
+  const found = rebuilds(session(...parts), { book: priceBook([]), delegations: [] }).rebuilds;
+  expect(found).toMatchObject([{ owner: 'human' }]);
+});
+
 test('a tool that ended just before the response had been waited for, however short the pause', () => {
   const parts = [
     calling(tool({ name: 'WebFetch', until: minutes(4) - seconds(10) })),
