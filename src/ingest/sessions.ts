@@ -8,10 +8,12 @@ import type { Chains } from './chains.ts';
 import { project } from './project.ts';
 import type { OwnedEvent, SessionEvent, SessionParts } from './session-parts.ts';
 import type { Surroundings } from './surroundings.ts';
+import { taskReports, withoutRepeats } from './task-reports.ts';
 import { compareTimes } from './time-order.ts';
 
 export function buildSession(parts: SessionParts, around: Surroundings, chains: Chains): Session {
   const placed = <Kind extends EventKind>(kind: Kind) => place(parts.events, kind, { around, chains });
+  const reports = taskReports(placed('notification'));
   const span = extentOf(parts.files, around);
   const mainFiles = parts.files.filter((file) => around.roleOf(file).kind === 'main');
   return {
@@ -23,8 +25,8 @@ export function buildSession(parts: SessionParts, around: Surroundings, chains: 
     clock: extentOf(mainFiles, around),
     startedAt: span?.from,
     endedAt: span?.to,
-    inputs: withoutRepeats(placed('input'), parts.events),
-    notifications: firstReports(placed('notification')),
+    inputs: withoutRepeats(placed('input'), reports),
+    notifications: [...new Set(reports.values())],
     compactions: placed('compaction'),
     apiErrors: placed('api-error'),
     turnDurations: placed('turn-duration'),
@@ -79,40 +81,6 @@ function compareChains(left: Chain, right: Chain): number {
     compareTimes(left.firstAt, right.firstAt) ||
     compareText(left.id, right.id)
   );
-}
-
-/** The same report stands in up to three records; the first of each task and status counts. */
-function firstReports(placed: Session['notifications']): Session['notifications'] {
-  const seen = new Set<string>();
-  return placed.filter(({ event }) => {
-    if (event.taskId === undefined) return true;
-    const key = reportKey(event);
-    const repeated = seen.has(key);
-    seen.add(key);
-    return !repeated;
-  });
-}
-
-/** Inputs without the second and third telling of one task's report, which start nothing. */
-function withoutRepeats(inputs: Session['inputs'], events: readonly OwnedEvent[]): Session['inputs'] {
-  const keysByIdentity = new Map<string, string[]>();
-  for (const { event } of events) {
-    if (event.kind !== 'notification' || event.taskId === undefined) continue;
-    const keys = keysByIdentity.get(event.record.identity) ?? [];
-    keysByIdentity.set(event.record.identity, [...keys, reportKey(event)]);
-  }
-  const seen = new Set<string>();
-  return inputs.filter(({ event }) => {
-    if (event.input !== 'notification') return true;
-    const keys = keysByIdentity.get(event.record.identity) ?? [];
-    const repeated = keys.length > 0 && keys.every((key) => seen.has(key));
-    for (const key of keys) seen.add(key);
-    return !repeated;
-  });
-}
-
-function reportKey({ taskId, status }: { readonly taskId?: string | undefined; readonly status?: string | undefined }) {
-  return `${taskId}\n${status ?? ''}`;
 }
 
 const titleRanks = { custom: 2, generated: 1, summary: 0 } as const;

@@ -65,7 +65,8 @@ function exactKeys(session: Session, calls: readonly ToolCall[]): readonly Key[]
   const callByReport = new Map<string, ToolCall>();
   for (const { event } of session.notifications) {
     const call = callById.get(event.toolUseId ?? '');
-    if (call !== undefined && event.taskId !== undefined) callByReport.set(event.taskId, call);
+    if (call === undefined || event.taskId === undefined || callByReport.has(event.taskId)) continue;
+    callByReport.set(event.taskId, call);
   }
   return [
     (agent) => callById.get(agent.meta.toolUseId ?? ''),

@@ -94,7 +94,7 @@ export interface InputEvent {
   readonly act?: InputAct | undefined;
 }
 
-/** A background task reported. The same report may stand in up to three records; its key is task and status. */
+/** A background task reported. The same report may stand in up to three records (definitions §1). */
 export interface NotificationEvent {
   readonly kind: 'notification';
   readonly record: RecordRef;
@@ -104,6 +104,10 @@ export interface NotificationEvent {
   readonly tokens?: number | undefined;
   readonly toolCalls?: number | undefined;
   readonly durationMs?: number | undefined;
+  /** Where it stands: in the queue, or with what the agent hears at work; absent for a line of its own. */
+  readonly by?: 'queue' | 'attachment' | undefined;
+  /** Of all its words. */
+  readonly wordsDigest?: string | undefined;
 }
 
 export interface CompactionEvent {

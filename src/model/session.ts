@@ -32,7 +32,7 @@ export interface Session {
   readonly endedAt?: number | undefined;
   /** Everything below is owned by this session, each once, in time order (undated last). */
   readonly inputs: readonly Placed<InputEvent>[];
-  readonly notifications: readonly Placed<NotificationEvent>[];
+  readonly notifications: readonly TaskReport[];
   readonly compactions: readonly Placed<CompactionEvent>[];
   readonly apiErrors: readonly Placed<ApiErrorEvent>[];
   readonly turnDurations: readonly Placed<TurnDurationEvent>[];
@@ -50,6 +50,12 @@ export interface Placed<E> {
   readonly chain: Chain;
   readonly at?: number | undefined;
   readonly receipt: Receipt;
+}
+
+/** The report of a background task, where it was told first. */
+export interface TaskReport extends Placed<NotificationEvent> {
+  /** Where it was told once more. */
+  readonly toldAgain?: readonly Receipt[] | undefined;
 }
 
 /** The turns of one agent in time order. */

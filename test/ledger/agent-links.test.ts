@@ -76,6 +76,12 @@ test('an agent whose surest call is another’s has the next sure one', () => {
   expect(links(...parts)).toEqual(['early by c', 'late by d']);
 });
 
+test('the first report of an agent tells its call: a later one may be of the call that resumed it', () => {
+  const first = notification({ at: 50, taskId: 'x', toolUseId: 'c' });
+  const second = notification({ at: 90, taskId: 'x', toolUseId: 'd' });
+  expect(links(calling(task('c'), task('d')), first, second, crew('x'))).toEqual(['x by c']);
+});
+
 test('a report of no agent, and one of no call, link nothing', () => {
   expect(links(calling(task('c')), notification({ at: 50, toolUseId: 'c' }), crew('x'))).toEqual([]);
   expect(links(calling(task('c')), notification({ at: 50, taskId: 'x', toolUseId: 'd' }), crew('x'))).toEqual([]);

@@ -75,6 +75,8 @@ const notification = row<Told<NotificationEvent>>({
   tokens: optional(number),
   toolCalls: optional(number),
   durationMs: optional(number),
+  by: optional(oneOf('queue', 'attachment')),
+  wordsDigest: optional(text),
 });
 
 const compaction = row<Told<CompactionEvent>>({ boundary: flag, trigger: optional(text) });

@@ -10,6 +10,7 @@ import type { MergedTurn } from '../merge-turns.ts';
 import { project } from '../project.ts';
 import type { OwnedEvent } from '../session-parts.ts';
 import { buildSession } from '../sessions.ts';
+import { turnsDecide } from '../task-reports.ts';
 import type { Member } from './members.ts';
 import { accountOf, partsOf, surroundingsOf } from './members.ts';
 import type { PlainFile } from './plain-file.ts';
@@ -27,7 +28,7 @@ export interface Outlined {
 
 /** `undefined` where nothing less than the whole session tells what a statement asks. */
 export function outlinedPlain(members: readonly Member[]): Outlined | undefined {
-  if (isInterruptedAndDenied(members)) return undefined;
+  if (isInterruptedAndDenied(members) || mayRepeatReports(members)) return undefined;
   const telling = tellingCalls(members);
   const outcomeOf = resultsOf(members, (member, id) => telling.get(member)?.[id] === 1);
   if (outcomeOf === undefined) return undefined;
@@ -71,6 +72,11 @@ function isInterruptedAndDenied(members: readonly Member[]): boolean {
   const events = members.flatMap(({ facts }) => facts.tally.events);
   const isDenied = events.some((event) => event.kind === 'tool-result' && event.denial === 'user');
   return isDenied && events.some((event) => event.kind === 'input' && event.input === 'interruption');
+}
+
+function mayRepeatReports(members: readonly Member[]): boolean {
+  const events = members.flatMap(({ facts }) => facts.tally.events);
+  return turnsDecide(events.filter((event) => event.kind === 'notification'));
 }
 
 /** Columns of responses: the directory, and the agent's type. */

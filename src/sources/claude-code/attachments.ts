@@ -38,6 +38,6 @@ function queued(record: JsonObject, attached: JsonObject, context: Context): Rea
   const input = judged(said, { text, raw, hasImage }, context);
   // A report that comes while the agent works starts nothing: the agent is at work already (definitions §1, "exchange").
   const isReport = isNotification(text) || attached['commandMode'] === 'task-notification';
-  if (isReport) return used(...notifications(text), { ...input, input: 'machine' });
+  if (isReport) return used(...notifications(text, 'attachment'), { ...input, input: 'machine' });
   return used(input.input === 'prompt' ? { ...input, input: 'queued' } : input);
 }

@@ -17,7 +17,7 @@ export function title(rank: Rank, key: string): (record: JsonObject) => Reading 
 
 /** The queue repeats prompts that stand elsewhere; only its reports of background tasks may stand nowhere else. */
 export function queueOperation(record: JsonObject): Reading {
-  const reports = notifications(textAt(record, 'content') ?? '');
+  const reports = notifications(textAt(record, 'content') ?? '', 'queue');
   return reports.length === 0 ? ignored : used(...reports);
 }
 

@@ -27,6 +27,10 @@ describe.each<readonly [SaidEvent, readonly Cell[]]>([
     ['queued', 12, 'human', null, null, null, null, null, 'main'],
   ],
   [{ kind: 'notification', taskId: 'k', status: 'done', durationMs: 1.5 }, ['k', null, 'done', null, null, 1.5]],
+  [
+    { kind: 'notification', taskId: 'k', by: 'queue', wordsDigest: 'x' },
+    ['k', null, null, null, null, null, 'queue', 'x'],
+  ],
   [{ kind: 'compaction', boundary: false, trigger: 'auto' }, [0, 'auto']],
   [{ kind: 'api-error', error: 'limit', status: '429' }, ['limit', '429']],
   [{ kind: 'turn-duration', durationMs: 250 }, [250]],

@@ -19,6 +19,14 @@ const task = (id: string, name = 'Task') => ({
 const turn = (second: number, message = {}, usage = {}, record = {}) =>
   response({ id: `m-${second}`, ...message }, { ...line(second), requestId: `r-${second}`, ...record }, usage);
 const failed = (id: string, second: number) => user([{ ...result(id), is_error: true }], line(second));
+const report = (words: string) =>
+  `<task-notification><task-id>a-9</task-id><status>failed</status><summary>${words}</summary></task-notification>`;
+const reported = (words: string, second: number) =>
+  user(report(words), { ...line(second), origin: { kind: 'task-notification' } });
+const waiting = (words: string, second: number) =>
+  JSON.stringify({ type: 'queue-operation', operation: 'enqueue', timestamp: at(second), content: report(words) });
+const launched = (id: string, second: number) =>
+  user([result(id)], { ...line(second), toolUseResult: { status: 'async_launched', agentId: 'a-9' } });
 const side: File['role'] = { ...agentRole };
 
 const outlines: readonly (readonly [string, readonly File[]])[] = [
@@ -93,6 +101,21 @@ const outlines: readonly (readonly [string, readonly File[]])[] = [
     ],
   ],
   [
+    'an agent that failed twice, told from the queue and in a line',
+    [
+      main(
+        turn(1, { content: [task('t')] }),
+        launched('t', 2),
+        waiting('first', 3),
+        reported('first', 4),
+        turn(5),
+        waiting('second', 6),
+        reported('second', 7),
+        turn(8),
+      ),
+    ],
+  ],
+  [
     'agents beside each other, turn for turn',
     [
       main(turn(1), turn(4), turn(6, {}, context(0))),
@@ -152,6 +175,10 @@ describe('the whole session is looked at for', () => {
       [main(turn(1, { id: 'm', content: [use('a')] }), turn(2, { id: 'm', content: [use('a')] }))],
     ],
     ['a failed call with two results', [main(turn(1, { content: [use('a')] }), failed('a', 2), failed('a', 3))]],
+    [
+      'reports in the same words',
+      [main(turn(1, { content: [task('t')] }), launched('t', 2), reported('so', 3), turn(4), reported('so', 5))],
+    ],
     [
       'an interruption beside a denial',
       [

@@ -160,7 +160,10 @@ test('the same report is read from a user line, an attachment and the queue, pas
   };
   const queue = { type: 'queue-operation', operation: 'enqueue', content: done };
   const attached = attachment({ type: 'queued_command', commandMode: 'task-notification', prompt: done });
-  for (const record of [user(done), attached, queue]) expect(only('notification', record)).toMatchObject(told);
+  const reports = [user(done), attached, queue].map((record) => only('notification', record));
+  for (const each of reports) expect(each).toMatchObject({ ...told, wordsDigest: reports[0]?.wordsDigest });
+  expect(reports.map(({ by }) => by)).toEqual([undefined, 'attachment', 'queue']);
+  expect(only('notification', user(done.replace('Found', 'Lost'))).wordsDigest).not.toBe(reports[0]?.wordsDigest);
   expect(events(queue)).toHaveLength(1);
 });
 

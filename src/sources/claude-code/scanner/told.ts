@@ -117,7 +117,7 @@ function bodiesOf({ kind, told, measure, text, detail, problems }: Said): readon
     case 'custom-title':
       return [{ kind: 'title', rank: 'custom', title: text() }];
     case 'queued':
-      return notifications(text());
+      return notifications(text(), 'queue');
     case 'result': {
       const { toolUseId = '' } = told;
       return [{ kind: 'tool-result', toolUseId, isError: measure === 1, ...detailed(detail(), problems) }];
