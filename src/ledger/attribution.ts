@@ -5,7 +5,7 @@
 import type { Delegation, Prompt, PromptKind } from '../model/ledger.ts';
 import type { Chain, Placed, Session, ToolCall } from '../model/session.ts';
 import type { InputEvent, NotificationEvent } from '../model/event.ts';
-import { firstFrom, inOrder } from '../model/in-order.ts';
+import { inOrder } from '../model/in-order.ts';
 import { once } from '../model/once.ts';
 import type { Receipt } from '../model/receipt.ts';
 
@@ -100,7 +100,7 @@ function startsOf(session: Session, prompts: readonly Prompt[], launches: Launch
   );
   const reported = session.inputs.flatMap((input): readonly Start[] => {
     if (input.at === undefined || input.chain.role !== 'main' || input.event.input !== 'notification') return [];
-    const turnId = launches.ofReport(input, input.at)?.turnId;
+    const turnId = launches.ofReport(input)?.turnId;
     return turnId === undefined ? [] : [{ at: input.at, turnId }];
   });
   return inOrder([...asked, ...reported], (left, right) => left.at - right.at);
@@ -121,7 +121,7 @@ function causesOfMain(main: Chain, starts: readonly Start[]): readonly Cause[] {
 
 interface LaunchIndex {
   /** The call that a report is about. */
-  readonly ofReport: (input: Placed<InputEvent>, at: number) => ToolCall | undefined;
+  readonly ofReport: (input: Placed<InputEvent>) => ToolCall | undefined;
   /** The call that started an agent, or what was going on in the main agent when it began. */
   readonly ofAgent: (agent: Chain) => Cause | undefined;
 }
@@ -138,8 +138,8 @@ function launchIndex(session: Session, delegations: readonly Delegation[]): Laun
     if (call !== undefined && id !== undefined && !callByAgent.has(id)) callByAgent.set(id, call);
   }
   return {
-    ofReport(input, at) {
-      const report = reportOf(input, at);
+    ofReport(input) {
+      const report = reportOf(input);
       return callById().get(report?.toolUseId ?? '') ?? callByAgent.get(report?.taskId ?? '');
     },
     ofAgent(agent) {
@@ -161,16 +161,13 @@ function callsByRun(session: Session): ReadonlyMap<string, ToolCall> {
   return callByRun;
 }
 
-/** What a report's line says: the copy that was kept may stand in the queue, before the line that woke the agent. */
-function reportFinder({ notifications }: Session) {
-  const byPlace = new Map(notifications.toReversed().map((report) => [placeOf(report.receipt), report]));
-  return (input: Placed<InputEvent>, at: number): NotificationEvent | undefined => {
-    const same = byPlace.get(placeOf(input.receipt));
-    if (same !== undefined) return same.event;
-    let end = firstFrom(notifications, at, (report) => report.at);
-    while (end < notifications.length && notifications[end]?.at === at) end += 1;
-    return notifications[end - 1]?.event;
-  };
+/** What a line tells. It may not be where its report was told first. */
+function reportFinder({ notifications }: Session): (input: Placed<InputEvent>) => NotificationEvent | undefined {
+  const byPlace = new Map<string, NotificationEvent>();
+  for (const { event, receipt, toldAgain = [] } of notifications.toReversed()) {
+    for (const place of [receipt, ...toldAgain]) byPlace.set(placeOf(place), event);
+  }
+  return ({ receipt }) => byPlace.get(placeOf(receipt));
 }
 
 function placeOf({ file, line }: Receipt): string {

@@ -81,19 +81,39 @@ test('turns after the report of a background agent go to the prompt that launche
   expect(causeOf(byCall, 'later')).toBe(300);
 });
 
-test('finds what a report says where only its copy in the queue was kept', () => {
-  const queuedFirst = session(
+test('a line that tells what waited in the queue is about that task, whatever else waits', () => {
+  const waited = session(
+    prompt({ at: 0 }),
+    turn({ at: 5, tools: [tool({ name: 'Task', id: 'one' })] }),
+    prompt({ at: 100 }),
+    turn({ at: 105, tools: [tool({ name: 'Task', id: 'two' })] }),
+    notification({ at: 195, toolUseId: 'one', silent: true }),
+    notification({ at: 196, toolUseId: 'two', silent: true }),
+    notification({ at: 200 }),
+    turn({ at: 205, id: 'woken' }),
+    notification({ at: 210 }),
+    turn({ at: 215, id: 'later' }),
+  );
+  const [one, two, firstLine, secondLine] = waited.notifications;
+  const again = (report = one, line = firstLine) =>
+    report === undefined || line === undefined ? [] : [{ ...report, toldAgain: [line.receipt] }];
+  const once = { ...waited, notifications: [...again(one, firstLine), ...again(two, secondLine)] };
+  expect(causeOf(once, 'woken')).toBe(0);
+  expect(causeOf(once, 'later')).toBe(100);
+});
+
+test('a line that tells of no task goes where the turns before it went', () => {
+  const untold = session(
     prompt({ at: 0 }),
     turn({ at: 5, tools: [tool({ name: 'Task', id: 'outer' })] }),
-    notification({ at: 199, toolUseId: 'outer', silent: true }),
     prompt({ at: 100 }),
     turn({ at: 105 }),
+    notification({ at: 190, toolUseId: 'outer', silent: true }),
     notification({ at: 200 }),
     turn({ at: 205, id: 'woken' }),
   );
-  const [queueCopy] = queuedFirst.notifications;
-  const kept = { ...queuedFirst, notifications: queueCopy === undefined ? [] : [queueCopy] };
-  expect(causeOf(kept, 'woken')).toBe(0);
+  const kept = { ...untold, notifications: untold.notifications.slice(0, 1) };
+  expect(causeOf(kept, 'woken')).toBe(100);
 });
 
 test('an agent of a workflow goes with the call that started the run', () => {
@@ -257,24 +277,6 @@ test('of two reports of one instant the one on the line of the input is meant', 
     turn({ at: 205, id: 'woken' }),
   );
   expect(causeOf(told, 'woken')).toBe(0);
-});
-
-test.each([
-  { what: 'the last copy up to the line', copies: [190, 199, 300], at: 200, cause: 100 },
-  { what: 'a copy of the same instant', copies: [190, 200, 300], at: 200, cause: 100 },
-  { what: 'of copies of the same instant the last', copies: [200, 200], at: 200, cause: 100 },
-  { what: 'no copy after the line', copies: [201, 300], at: 200, cause: 150 },
-])('of reports that stand elsewhere $what is meant', ({ copies, at, cause }) => {
-  const told = session(
-    ...twoLaunches,
-    ...copies.map((copiedAt, index) =>
-      notification({ at: copiedAt, toolUseId: index === 1 ? 'two' : 'one', silent: true }),
-    ),
-    notification({ at }),
-    turn({ at: 400, id: 'woken' }),
-  );
-  const kept = { ...told, notifications: told.notifications.filter(({ event }) => event.toolUseId !== undefined) };
-  expect(causeOf(kept, 'woken')).toBe(cause);
 });
 
 test.each([
