@@ -1,7 +1,7 @@
 /** The chains of a session: each agent's own turns in time order, and copied turns beside them. */
 import { inOrder } from '../model/in-order.ts';
 import { compareText } from '../model/receipt.ts';
-import type { Chain, Link, ToolCall, Turn } from '../model/session.ts';
+import type { Chain, Link, LooseResult, ToolCall, Turn } from '../model/session.ts';
 import type { AncestorsOf } from './ancestry.ts';
 import type { AgentFile } from './agent-files.ts';
 import { agentFiles } from './agent-files.ts';
@@ -20,13 +20,15 @@ export function buildChains(parts: SessionParts, around: Surroundings): Chains {
   for (const merged of parts.turns) push(turnsByHolder, merged.owner, merged);
   const copiesByHolder = new Map<Holder, MergedTurn[]>();
   for (const { merged, holder } of parts.copies) push(copiesByHolder, holder, merged);
+  const looseByHolder = looseResults(parts);
   const compare = compareTurns(around.ancestorsOf);
   return new Map(
     parts.holders.map((holder) => {
       const own = inOrder(turnsByHolder.get(holder) ?? [], compare);
       const turns = own.map(({ turn }) => turn);
       const links = linksOf(own, copiesByHolder.get(holder) ?? [], compare);
-      return [holder, chain(holder, { turns, links, ...around.chainExtentOf(holder), ...files.get(holder.chainId) })];
+      const held = { turns, links, loose: looseByHolder.get(holder) };
+      return [holder, chain(holder, { ...held, ...around.chainExtentOf(holder), ...files.get(holder.chainId) })];
     }),
   );
 }
@@ -34,9 +36,10 @@ export function buildChains(parts: SessionParts, around: Surroundings): Chains {
 interface ChainParts extends Partial<AgentFile>, ChainExtent {
   readonly turns: readonly Turn[];
   readonly links: readonly Link[];
+  readonly loose: readonly LooseResult[] | undefined;
 }
 
-function chain(holder: Holder, { turns, links, meta = {}, ...parts }: ChainParts): Chain {
+function chain(holder: Holder, { turns, links, loose, meta = {}, ...parts }: ChainParts): Chain {
   return {
     sessionId: holder.sessionId,
     id: holder.chainId,
@@ -47,10 +50,24 @@ function chain(holder: Holder, { turns, links, meta = {}, ...parts }: ChainParts
     links,
     turns,
     toolCalls: callsOf(turns),
+    looseResults: loose,
     firstAt: parts.firstAt,
     lastAt: parts.lastAt,
     receipt: parts.receipt ?? turns[0]?.receipt,
   };
+}
+
+function looseResults({ loose, copies }: SessionParts): ReadonlyMap<Holder, readonly LooseResult[]> {
+  const resultsByHolder = new Map<Holder, LooseResult[]>();
+  if (loose.length === 0) return resultsByHolder;
+  const callById = new Map(copies.flatMap(({ merged }) => merged.turn.toolCalls.map((call) => [call.id, call])));
+  const sorted = loose.toSorted(
+    (left, right) => compareTimes(left.result.at, right.result.at) || compareText(left.callId, right.callId),
+  );
+  for (const { callId, holder, result } of sorted) {
+    push(resultsByHolder, holder, { callId, call: callById.get(callId), result });
+  }
+  return resultsByHolder;
 }
 
 type Compare = (left: MergedTurn, right: MergedTurn) => number;

@@ -1,10 +1,11 @@
 /** The parts of a session: what it owns of every file, before any of it is put in order. */
 import type { Event, ToolResult } from '../model/event.ts';
+import type { ToolOutcome } from '../model/session.ts';
 import type { TurnCopy } from '../model/turn-copy.ts';
 import type { Transcript } from '../model/transcript.ts';
 import { ancestry } from './ancestry.ts';
 import type { AncestorsOf } from './ancestry.ts';
-import { callResults } from './call-results.ts';
+import { callResults, outcome } from './call-results.ts';
 import type { CallResults } from './call-results.ts';
 import type { Extents } from './extents.ts';
 import { extents } from './extents.ts';
@@ -52,6 +53,14 @@ export interface SessionParts {
   readonly events: readonly OwnedEvent[];
   /** Events of other sessions that this session's chains hold copies of, with the chain that holds the copy. */
   readonly copiedEvents: readonly OwnedEvent[];
+  readonly loose: readonly OwnedResult[];
+}
+
+/** The result of a call that no turn of the session made. */
+export interface OwnedResult {
+  readonly callId: string;
+  readonly holder: Holder;
+  readonly result: ToolOutcome;
 }
 
 type MutableParts = {
@@ -98,6 +107,10 @@ export function sessionParts(run: Run): ReadonlyMap<string, SessionParts> {
     partsById.get(merged.owner.sessionId)?.turns.push(merged);
     for (const holder of merged.others) partsById.get(holder.sessionId)?.copies.push({ merged, holder });
   }
+  for (const loose of sorting.results.loose()) {
+    const { event, holder } = loose;
+    partsById.get(holder.sessionId)?.loose.push({ callId: event.toolUseId, holder, result: outcome(loose) });
+  }
   return partsById;
 }
 
@@ -118,6 +131,7 @@ function emptyParts({ index }: Run): Map<string, MutableParts> {
         copies: [],
         events: [],
         copiedEvents: [],
+        loose: [],
       });
   }
   return partsById;

@@ -5,7 +5,7 @@
 import type { Delegation, Failure } from '../model/ledger.ts';
 import { once } from '../model/once.ts';
 import { compareText } from '../model/receipt.ts';
-import type { Chain, Session, ToolCall } from '../model/session.ts';
+import type { Chain, LooseResult, Session, ToolOutcome } from '../model/session.ts';
 import { course } from './course.ts';
 import type { Course } from './course.ts';
 import type { CostOf, Mishap, Scene } from './outcomes.ts';
@@ -57,16 +57,28 @@ function failureFrom(session: Session, mishap: Mishap, scene: () => Scene): Fail
 function refusedOrFailed(session: Session, { acts }: Course): readonly Mishap[] {
   const counted = new Set(acts.flatMap(({ kind, id }) => (kind === 'denial' ? [id] : [])));
   return session.chains.flatMap((chain) =>
-    chain.toolCalls.flatMap((call): readonly Mishap[] => {
-      if (call.result?.denial === 'user') return counted.has(call.id) ? [ofCall(call, chain, 'denial')] : [];
-      return call.result?.isError === true ? [ofCall(call, chain, 'tool error')] : [];
+    badResults(chain).flatMap((of): readonly Mishap[] => {
+      if (of.result.denial !== 'user') return [ofResult(of, chain, 'tool error')];
+      return counted.has(of.callId) ? [ofResult(of, chain, 'denial')] : [];
     }),
   );
 }
 
-function ofCall(call: ToolCall, chain: Chain, kind: Failure['kind']): Mishap {
-  const { at, receipt } = call.result ?? call;
-  return { kind, chain, at, receipt, tool: call.name, call, id: call.id };
+/** Of its own calls, and those that it holds of others. */
+function badResults({ toolCalls, looseResults = [] }: Chain): readonly LooseResult[] {
+  const own = toolCalls.flatMap((call): readonly LooseResult[] =>
+    call.result !== undefined && isBad(call.result) ? [{ callId: call.id, call, result: call.result }] : [],
+  );
+  return [...own, ...looseResults.filter(({ result }) => isBad(result))];
+}
+
+function isBad({ isError, denial }: ToolOutcome): boolean {
+  return isError || denial === 'user';
+}
+
+function ofResult({ callId, call, result }: LooseResult, chain: Chain, kind: Failure['kind']): Mishap {
+  const { at, receipt } = result;
+  return { kind, chain, at, receipt, tool: call?.name, call, id: callId };
 }
 
 const kindOfError = { retry: 'api retry', error: 'api error', limit: 'plan limit' } as const;

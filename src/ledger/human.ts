@@ -6,8 +6,8 @@ import type { InputKind } from '../model/event.ts';
 import { firstFrom } from '../model/in-order.ts';
 import type { Prompt, PromptKind } from '../model/ledger.ts';
 import { compareText } from '../model/receipt.ts';
-import type { Chain, Session, ToolCall } from '../model/session.ts';
-import { mainChain, questions } from './questions.ts';
+import type { LooseResult, Session, ToolCall } from '../model/session.ts';
+import { looseReplies, mainChain, questions } from './questions.ts';
 import type { Question } from './questions.ts';
 
 /** A prompt before anyone asks how long it was waited for and what it set off. */
@@ -49,9 +49,12 @@ function written(session: Session): readonly HumanInput[] {
 }
 
 function answers(session: Session, asked: readonly Question[]): readonly HumanInput[] {
-  return asked.flatMap(({ call, chain, reply }) =>
+  const given = asked.flatMap(({ call, chain, reply }) =>
     reply === 'answer' ? [toCall(call, { session, chain, kind: 'answer' })] : [],
   );
+  const chain = mainChain(session);
+  if (chain === undefined) return given;
+  return [...given, ...looseReplies(chain).map((reply) => toLoose(reply, { session, chain, kind: 'answer' }))];
 }
 
 /** Denials of several calls of one turn are one refusal; its time and its receipt are the earliest's. */
@@ -63,20 +66,36 @@ function denials(session: Session): readonly HumanInput[] {
       const refused = toolCalls.filter(isDenied).map((call) => toCall(call, { session, chain, kind: 'denial' }));
       found.push(...refused.toSorted(compareInputs).slice(0, 1));
     }
+    const loose = looseDenials(chain.looseResults ?? []);
+    found.push(...loose.map((denial) => toLoose(denial, { session, chain, kind: 'denial' })));
   }
   return found;
+}
+
+/** The earliest of each turn; of a call that is not on record nobody knows the turn. */
+function looseDenials(results: readonly LooseResult[]): readonly LooseResult[] {
+  const byTurn = new Map<string, LooseResult>();
+  for (const loose of results) {
+    if (loose.result.denial !== 'user') continue;
+    const turn = loose.call?.turnId ?? loose.callId;
+    if (!byTurn.has(turn)) byTurn.set(turn, loose);
+  }
+  return [...byTurn.values()];
 }
 
 function isDenied({ result }: ToolCall): boolean {
   return result?.denial === 'user';
 }
 
-function toCall(
-  call: ToolCall,
-  of: { readonly session: Session; readonly chain: Chain; readonly kind: PromptKind },
-): HumanInput {
+type Reaction = Pick<HumanInput, 'session' | 'chain' | 'kind'>;
+
+function toCall(call: ToolCall, of: Reaction): HumanInput {
   const { at, receipt } = call.result ?? call;
   return { ...of, at, receipt, id: call.id, chars: 0 };
+}
+
+function toLoose({ callId, result: { at, receipt } }: LooseResult, of: Reaction): HumanInput {
+  return { ...of, at, receipt, id: callId, chars: 0 };
 }
 
 /** Of the same instant: a denial, then the interruption that may be part of it, then what starts the agent anew. */

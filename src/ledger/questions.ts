@@ -1,5 +1,5 @@
 /** A question is a tool call of the main agent that only the human can answer (definitions §1, "answer"). */
-import type { Chain, Session, ToolCall } from '../model/session.ts';
+import type { Chain, LooseResult, Session, ToolCall, ToolOutcome } from '../model/session.ts';
 import { questionTools } from '../model/tool-names.ts';
 
 export interface Question {
@@ -25,7 +25,8 @@ export function questions(session: Session): readonly Question[] {
   for (const call of main.toolCalls) {
     const kind = questionTools.get(call.name);
     if (kind === undefined) continue;
-    found.push({ call, chain: main, kind, at: call.at, until: call.result?.at, reply: replyOf(call) });
+    const { at, result } = call;
+    found.push({ call, chain: main, kind, at, until: result?.at, reply: result && replyOf(result) });
   }
   return found;
 }
@@ -39,8 +40,14 @@ export function isQuestion({ name }: ToolCall): boolean {
   return questionTools.has(name);
 }
 
-function replyOf({ result }: ToolCall): Question['reply'] {
-  if (result === undefined) return undefined;
-  if (result.denial === 'user' || result.denial === 'interrupted') return 'refusal';
-  return result.isError || result.denial !== undefined || result.answeredItself ? 'nobody' : 'answer';
+/** Replies in the main chain to questions that another session asked: how long they were waited for is not known here. */
+export function looseReplies(main: Chain): readonly LooseResult[] {
+  return (main.looseResults ?? []).filter(
+    ({ call, result }) => call !== undefined && isQuestion(call) && replyOf(result) === 'answer',
+  );
+}
+
+function replyOf({ denial, isError, answeredItself }: ToolOutcome): NonNullable<Question['reply']> {
+  if (denial === 'user' || denial === 'interrupted') return 'refusal';
+  return isError || denial !== undefined || answeredItself ? 'nobody' : 'answer';
 }

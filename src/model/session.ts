@@ -72,11 +72,21 @@ export interface Chain {
   /** All own turns, undated ones last. */
   readonly turns: readonly Turn[];
   readonly toolCalls: readonly ToolCall[];
+  /** In time order. */
+  readonly looseResults?: readonly LooseResult[] | undefined;
   /** First and last dated record of the chain that the session owns. */
   readonly firstAt?: number | undefined;
   readonly lastAt?: number | undefined;
   /** The chain's first record: the receipt of the agent. */
   readonly receipt?: Receipt | undefined;
+}
+
+/** A result that a chain holds of a call that no turn of its session made: another session's did, or none on record. */
+export interface LooseResult {
+  readonly callId: string;
+  /** Known where the session holds a copy of the turn that called. */
+  readonly call?: ToolCall | undefined;
+  readonly result: ToolOutcome;
 }
 
 export interface Link {

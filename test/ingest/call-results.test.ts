@@ -90,3 +90,30 @@ test('several results of one call leave the only one of another as it is', () =>
   expect(results.resultOf('d', main)?.receipt.line).toBe(3);
   expect(results.resultOf('d', other)).toBeUndefined();
 });
+
+test('a result is loose in a session that did not make the call: the earliest of each session', () => {
+  const results = resultsOf(
+    { line: 1, at: 9 },
+    { line: 2, at: 5, holder: crew },
+    { line: 3, at: 7, holder: other },
+    { line: 4, at: 8, toolUseId: 'd' },
+  );
+  const loose = () =>
+    results.loose().map(({ event, holder }) => [event.toolUseId, holder.sessionId, event.record.line]);
+  expect(loose()).toEqual([
+    ['c', 'one', 2],
+    ['c', 'two', 3],
+    ['d', 'one', 4],
+  ]);
+  results.resultOf('c', main);
+  results.resultOf('d', other);
+  expect(loose()).toEqual([
+    ['c', 'two', 3],
+    ['d', 'one', 4],
+  ]);
+});
+
+test('of loose results of one instant the lower id counts', () => {
+  const results = resultsOf({ line: 1, at: 5, identity: 'b' }, { line: 2, at: 5, identity: 'a' }, { line: 3 });
+  expect(results.loose().map(({ event }) => event.record.line)).toEqual([2]);
+});

@@ -107,3 +107,24 @@ test('calls stand by their time, those of one instant as their turns do, undated
   );
   expect(chain?.toolCalls.map(({ id }) => id)).toEqual(['of a', 'of c', 'of d', 'of e', 'of u']);
 });
+
+test('a chain holds the results of calls that its session did not make, with the call where it has a copy', () => {
+  const result = (id: string, at: number, toolUseId: string): WrittenRecord => ({
+    id,
+    at,
+    says: [{ kind: 'tool-result', toolUseId, isError: true }],
+  });
+  const copied = [
+    { id: 'p', at: 0 },
+    { ...turn('m', 5), says: [response('m', { toolUses: [{ id: 'c', name: 'Edit' }] })] },
+  ];
+  const fork = written({ session: 'fork', file: 'b' }, ...copied, result('rc', 40, 'c'), result('rd', 30, 'd'));
+  const origin = written({ session: 'origin', file: 'a' }, ...copied);
+  const [forked] = chainsOf('fork', origin, fork);
+  expect(forked?.looseResults).toMatchObject([
+    { callId: 'd', call: undefined, result: { at: 30, isError: true, receipt: { uuid: 'rd' } } },
+    { callId: 'c', call: { name: 'Edit', turnId: 'm' }, result: { at: 40, receipt: { file: 'b', uuid: 'rc' } } },
+  ]);
+  const [own] = chainsOf('origin', origin, fork);
+  expect([own?.looseResults, own?.toolCalls.map((call) => call.result)]).toEqual([undefined, [undefined]]);
+});

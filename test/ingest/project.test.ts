@@ -35,6 +35,7 @@ function projectOf({ inputs = [], turns = [], copies = [] }: Parts): string | un
     files: [],
     holders: [main, crew],
     turns: turns.map(merged),
+    loose: [],
     copies: copies.map((told) => ({ merged: merged(told), holder: main })),
     copiedEvents: [],
     events: inputs.map(({ at, cwd, holder = main }, number) => {

@@ -4,7 +4,6 @@ import { compareText } from '../../model/receipt.ts';
 import type { RecordRef } from '../../model/record.ts';
 import type { AncestorsOf } from '../ancestry.ts';
 import type { Holder } from '../holders.ts';
-import type { MergedTurn } from '../merge-turns.ts';
 import type { ReadyFile } from '../read.ts';
 import type { OwnedEvent, SessionParts } from '../session-parts.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -56,7 +55,10 @@ export function accountOf({ head: { quality }, plain: { repeats } }: Member): Fi
 }
 
 /** A file without a record tells of no session. */
-export function partsOf(members: readonly Member[], turns: readonly MergedTurn[]): SessionParts | undefined {
+export function partsOf(
+  members: readonly Member[],
+  { turns, loose }: Pick<SessionParts, 'turns' | 'loose'>,
+): SessionParts | undefined {
   const files = members.flatMap(({ plain }, file) => (plain.recordCount === 0 ? [] : [file]));
   const head = members[files[0] ?? -1]?.head;
   if (head === undefined) return undefined;
@@ -69,6 +71,7 @@ export function partsOf(members: readonly Member[], turns: readonly MergedTurn[]
     copies: [],
     copiedEvents: [],
     events: members.flatMap(ownedEvents),
+    loose,
   };
 }
 

@@ -6,9 +6,8 @@ import type { Outline, TurnCursor } from '../../model/outline.ts';
 import type { FileAccount } from '../../model/quality.ts';
 import { cellAt } from '../../model/scan.ts';
 import { buildChains } from '../chains.ts';
-import type { MergedTurn } from '../merge-turns.ts';
 import { project } from '../project.ts';
-import type { OwnedEvent } from '../session-parts.ts';
+import type { OwnedEvent, SessionParts } from '../session-parts.ts';
 import { buildSession } from '../sessions.ts';
 import { turnsDecide } from '../task-reports.ts';
 import type { Member } from './members.ts';
@@ -30,8 +29,8 @@ export interface Outlined {
 export function outlinedPlain(members: readonly Member[]): Outlined | undefined {
   if (isInterruptedAndDenied(members) || mayRepeatReports(members)) return undefined;
   const telling = tellingCalls(members);
-  const outcomeOf = resultsOf(members, (member, id) => telling.get(member)?.[id] === 1);
-  if (outcomeOf === undefined) return undefined;
+  const results = resultsOf(members, (member, id) => telling.get(member)?.[id] === 1);
+  if (results === undefined) return undefined;
   const cursors = new Map<string, TurnCursor>();
   const outlined: Member[] = [];
   for (const member of members) {
@@ -41,17 +40,17 @@ export function outlinedPlain(members: readonly Member[]): Outlined | undefined 
     cursors.set(holder.chainId, turnCursor(plain, order));
     outlined.push({ ...member, plain: { ...plain, firsts: tellingTurns(plain, order, telling.get(member)) } });
   }
-  const turns = turnsOf(outlined, outcomeOf);
-  return turns && outlinedOf(members, turns, cursors);
+  const turns = turnsOf(outlined, results.outcomeOf);
+  return turns && outlinedOf(members, { turns, loose: results.looseFrom(turns) }, cursors);
 }
 
 function outlinedOf(
   members: readonly Member[],
-  turns: readonly MergedTurn[],
+  told: Pick<SessionParts, 'turns' | 'loose'>,
   cursors: ReadonlyMap<string, TurnCursor>,
 ): Outlined {
   const accounts = members.map(accountOf);
-  const parts = partsOf(members, turns);
+  const parts = partsOf(members, told);
   if (parts === undefined) return { outlines: [], accounts };
   const around = surroundingsOf(members);
   const asked = { ...parts, events: parts.events.filter(isAsked) };

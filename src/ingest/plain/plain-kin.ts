@@ -14,11 +14,11 @@ import { resultsOf } from './results.ts';
 
 /** What assembly makes of files that share no record and no response; `undefined` where a result or a call stands twice. */
 export function assembledPlain(members: readonly Member[]): Assembly | undefined {
-  const outcomeOf = resultsOf(members);
-  const turns = outcomeOf && turnsOf(members, outcomeOf);
-  if (turns === undefined) return undefined;
+  const results = resultsOf(members);
+  const turns = results && turnsOf(members, results.outcomeOf);
+  if (results === undefined || turns === undefined) return undefined;
   const accounts = members.map(accountOf);
-  const parts = partsOf(members, turns);
+  const parts = partsOf(members, { turns, loose: results.looseFrom(turns) });
   if (parts === undefined) return { sessions: [], accounts };
   const around = surroundingsOf(members);
   return { sessions: [buildSession(parts, around, buildChains(parts, around))], accounts };

@@ -3,15 +3,24 @@ import type { Receipt } from '../../model/receipt.ts';
 import { cellAt } from '../../model/scan.ts';
 import type { ToolOutcome } from '../../model/session.ts';
 import { outcome } from '../call-results.ts';
+import type { MergedTurn } from '../merge-turns.ts';
+import type { OwnedResult } from '../session-parts.ts';
 import type { Member } from './members.ts';
 import { timeOf } from './plain-file.ts';
 
 /** Whether a result is wanted, by the number of its call's id among the texts of a file. */
 export type IsWanted = (member: Member, id: number) => boolean;
 
-/** What became of a call, by its id; `undefined` where a call has two results. */
-export function resultsOf(members: readonly Member[], isWanted: IsWanted = always): OutcomeOf | undefined {
-  const results = new Map<string, { readonly member: Member; readonly row: number } | ToolOutcome>();
+export interface Results {
+  /** What became of a call, by its id. */
+  readonly outcomeOf: OutcomeOf;
+  /** Those of calls that none of these turns made. */
+  readonly looseFrom: (turns: readonly MergedTurn[]) => readonly OwnedResult[];
+}
+
+/** The results that are wanted; `undefined` where a call has two. */
+export function resultsOf(members: readonly Member[], isWanted: IsWanted = always): Results | undefined {
+  const results = new Map<string, Found>();
   let count = 0;
   for (const member of members) {
     const { head, facts, plain } = member;
@@ -24,15 +33,31 @@ export function resultsOf(members: readonly Member[], isWanted: IsWanted = alway
     }
     for (const event of facts.tally.events) {
       if (event.kind !== 'tool-result' || !member.numberOf.has(event.record)) continue;
-      results.set(event.toolUseId, outcome({ event, file: head.file }));
+      results.set(event.toolUseId, { member, told: outcome({ event, file: head.file }) });
       count += 1;
     }
   }
   if (results.size !== count) return undefined;
-  return (callId) => {
-    const result = results.get(callId);
-    return result === undefined || 'receipt' in result ? result : outcomeAt(result.member, result.row);
+  return {
+    outcomeOf(callId) {
+      const found = results.get(callId);
+      return found && outcomeIn(found);
+    },
+    looseFrom: (turns) => looseIn(results, turns),
   };
+}
+
+/** A row of a file, or what the decoder read. */
+type Found = { readonly member: Member } & ({ readonly row: number } | { readonly told: ToolOutcome });
+
+function outcomeIn(found: Found): ToolOutcome {
+  return 'told' in found ? found.told : outcomeAt(found.member, found.row);
+}
+
+function looseIn(results: ReadonlyMap<string, Found>, turns: readonly MergedTurn[]): readonly OwnedResult[] {
+  const loose = new Map(results);
+  for (const { turn } of turns) for (const { id } of turn.toolCalls) loose.delete(id);
+  return [...loose].map(([callId, found]) => ({ callId, holder: found.member.holder, result: outcomeIn(found) }));
 }
 
 export type OutcomeOf = (callId: string) => ToolOutcome | undefined;

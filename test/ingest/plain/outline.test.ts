@@ -100,6 +100,11 @@ const outlines: readonly (readonly [string, readonly File[]])[] = [
       },
     ],
   ],
+  ['errors of calls that are not on record', [main(turn(1), failed('a', 2), failed('b', 3), turn(4))]],
+  [
+    'a refusal of a call that is not on record',
+    [main(user([result('a')], { ...line(2), toolDenialKind: 'user-rejected' }), turn(4))],
+  ],
   [
     'an agent that failed twice, told from the queue and in a line',
     [

@@ -24,6 +24,13 @@ describe('what is plain is assembled alike:', () => {
   test.each<readonly [string, readonly File[]]>([
     ['a file without a record', [main()]],
     ['two of them', [main(), agent()]],
+    [
+      'results of calls that are not on record, in two chains',
+      [
+        main(user([result('c')], { uuid: 'u-3', timestamp: at(3) }), user([result('b')], { timestamp: at(3) })),
+        agent(launched('a'), response({ content: [use('d')] })),
+      ],
+    ],
     ['a file in which nothing is kept', [main('{"type":"mode","mode":"normal"}')]],
     [
       'a response in three lines, out of order, and two of one instant',
