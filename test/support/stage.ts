@@ -19,20 +19,21 @@ export interface Stage {
   remove(): void;
 }
 
-/** A path that no column of a terminal shows whole, so that its length, which differs, changes no column. */
-const padding = 'stage'.padEnd(150, '-');
+/** A path that no column of a terminal shows whole, and always as long: temporary folders differ from machine to machine. */
+const rootLength = 240;
 
 /** `files` are those of a config directory, as a fixture lists them. */
 export function stage(files: Files): Stage {
   const temporary = mkdtempSync(join(tmpdir(), 'receipts-'));
-  const root = join(temporary, padding);
+  const root = join(temporary, 'stage'.padEnd(rootLength - temporary.length - 1, '-'));
   const home = join(root, 'home', 'dev');
   for (const [name, content] of files) {
     const path = join(home, '.claude', name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
   }
-  const told = (text: string): string => text.replaceAll(root, '');
+  const wrappedRoot = new RegExp(root.replaceAll(/./g, String.raw`$&(?:\n\s*)?`), 'g');
+  const told = (text: string): string => text.replaceAll(root, '').replaceAll(wrappedRoot, '');
   const run = async (argv: readonly string[], environment: Readonly<Record<string, string>>): Promise<string> => {
     const printed = await output(argv, home, environment);
     return told(printed);
