@@ -1,7 +1,7 @@
 /**
  * Fitting a table into a terminal. What gives way, in this order: headings wrap onto two lines, columns that may be
- * left out are, from the right, so are texts that are the same in every row, text is shortened, and at the very last
- * columns go from the right, money after all others. Figures never shrink.
+ * left out are, from the right, so are texts that are the same in every row, text is shortened and sentences wrap, and
+ * at the very last columns go from the right, money after all others. Figures never shrink.
  */
 import { textWidth } from './text-width.ts';
 
@@ -13,8 +13,8 @@ export interface FitColumn {
   readonly droppable: boolean;
   /** It names what a row is about: more of it is kept while columns can still be left out. */
   readonly names?: boolean | undefined;
-  /** Text of which still more is kept. */
-  readonly sentence?: boolean | undefined;
+  /** The longest word of text that wraps. Other columns give way before there are many lines. */
+  readonly longestWord?: number | undefined;
   /** A text that every row has: it can be said once. */
   readonly same?: boolean | undefined;
   /** What is asked for first: it goes last. */
@@ -49,8 +49,11 @@ export function fit(columns: readonly FitColumn[], room: number | undefined): Fi
   const all = columns.map((column, index): Numbered => ({ ...column, index }));
   if (room === undefined) return { columns: all.map((column) => placed(column, wish(column))), missing: [], said: [] };
   const enough = dropped(all, room, ({ droppable }) => droppable);
-  const kept = dropped(enough, room, ({ same }) => same === true);
-  const said = enough.filter((column) => !kept.includes(column)).map(({ index }) => index);
+  const others = saidOnce(enough, room);
+  const said = enough.filter((column) => !others.includes(column)).map(({ index }) => index);
+  // A word of a sentence is broken before a column goes.
+  const hasWords = widthOf(others, (column) => least(column, legibleText)) <= room;
+  const kept = hasWords ? others : others.map((column) => ({ ...column, longestWord: undefined }));
   const narrow = narrowest(kept, room);
   const shown = cut(kept, (column) => least(column, narrow), room);
   const missing = kept.filter((column) => !shown.includes(column)).map(({ label }) => label);
@@ -68,10 +71,21 @@ function dropped(
   mayGo: (column: Numbered) => boolean,
 ): readonly Numbered[] {
   let kept = columns;
-  while (widthOf(kept, (column) => least(column, wantedText(column))) > room) {
+  while (widthOf(kept, wanted) > room) {
     const last = kept.findLastIndex(mayGo);
     if (last === -1 || kept.length === 1) return kept;
     kept = kept.filter((_, index) => index !== last);
+  }
+  return kept;
+}
+
+/** Without texts that every row has, as far as they have to go: the widest first, so that few go. */
+function saidOnce(columns: readonly Numbered[], room: number): readonly Numbered[] {
+  const widest = columns.filter(({ same }) => same === true).toSorted((left, right) => right.cells - left.cells);
+  let kept = columns;
+  for (const column of widest) {
+    if (kept.length === 1 || widthOf(kept, wanted) <= room) return kept;
+    kept = kept.filter((each) => each !== column);
   }
   return kept;
 }
@@ -85,9 +99,10 @@ function narrowest(columns: readonly Numbered[], room: number): number {
   return left.length >= (3 / 4) * columns.length ? shortText : shortestText;
 }
 
-function wantedText({ names, sentence }: Numbered): number {
-  if (sentence === true) return shortSentence;
-  return names === true ? shortName : shortText;
+/** The width for which others give way. */
+function wanted(column: Numbered): number {
+  if (column.longestWord !== undefined) return least(column, shortSentence);
+  return least(column, column.names === true ? shortName : shortText);
 }
 
 function cut(columns: readonly Numbered[], width: (column: Numbered) => number, room: number): readonly Numbered[] {
@@ -127,8 +142,8 @@ function wish({ label, cells }: FitColumn): number {
   return Math.max(cells, textWidth(label));
 }
 
-function least({ label, cells, shrinks, names }: FitColumn, narrow: number): number {
-  const text = names === true ? Math.max(narrow, legibleText) : narrow;
+function least({ label, cells, shrinks, names, longestWord = 0 }: FitColumn, narrow: number): number {
+  const text = Math.max(narrow, names === true ? legibleText : 0, Math.min(longestWord, shortName));
   return Math.max(shrinks ? Math.min(cells, text) : cells, narrowestHeading(label));
 }
 

@@ -67,13 +67,23 @@ export function wrapped(text: string, width: number | undefined): readonly strin
   return [...lines, line];
 }
 
-/** A word that is longer than a line, in pieces that fill one each. */
+/** A sentence in the lines of a cell: no more than `most`, and the last is cut where that is too few. */
+export function cellLines(text: string, most: number, { width, ellipsis }: Shorter): readonly string[] {
+  const lines = wrapped(text, width);
+  if (lines.length <= most) return lines;
+  const rest = lines.slice(most - 1, most + 1).join(' ');
+  return [...lines.slice(0, most - 1), shorten(rest, { width, ellipsis, keep: 'start' })];
+}
+
+/** A word that is longer than a line, in pieces of one each: the parts of a name or path stay whole where they can. */
 function pieces(word: string, width: number): readonly string[] {
   if (textWidth(word) <= width) return [word];
   let rest: readonly string[] = charactersOf(word);
   const found: string[] = [];
   while (rest.length > 0) {
-    const piece = fitting(rest, width);
+    const most = fitting(rest, width);
+    const end = most.length === rest.length ? 0 : most.findLastIndex((character) => /[-_/]/.test(character)) + 1;
+    const piece = 2 * end >= most.length ? most.slice(0, end) : most;
     found.push(piece.join(''));
     rest = rest.slice(Math.max(1, piece.length));
   }

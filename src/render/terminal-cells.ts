@@ -47,7 +47,7 @@ export function terminalCells(table: Table, options: RenderOptions, signs: CellS
     shrinks: !isMeasured(column.unit),
     droppable: column.show === 'wide',
     names: (index === 0 && column.unit !== 'id') || column.names === true,
-    sentence: column.sentence === true,
+    longestWord: column.sentence === true ? longestWord(rows, index) : undefined,
     money: column.unit === 'usd',
     same: !isMeasured(column.unit) && isWhole && isSame(rows.slice(0, shown.length), index),
   }));
@@ -78,6 +78,14 @@ function headingOf({ label, unit }: Column, { year }: CellSigns): string {
 
 function* widths(rows: readonly (readonly string[])[], index: number): Generator<number> {
   for (const row of rows) yield textWidth(row[index] ?? '');
+}
+
+function longestWord(rows: readonly (readonly string[])[], index: number): number {
+  let longest = 0;
+  for (const row of rows) {
+    for (const word of (row[index] ?? '').split(' ')) longest = Math.max(longest, textWidth(word));
+  }
+  return longest;
 }
 
 /** Whether several rows have one text in a column. */

@@ -7,7 +7,8 @@ import { isMeasured } from './format.ts';
 import type { Look } from './look.ts';
 import type { RenderOptions } from './renderer.ts';
 import { fitBesideBars, shareBars } from './share-bars.ts';
-import { keptSide, shorten } from './shorten.ts';
+import type { Shorter } from './shorten.ts';
+import { cellLines, keptSide, shorten } from './shorten.ts';
 import type { CellSigns, TerminalCells } from './terminal-cells.ts';
 import { terminalCells, yearOf } from './terminal-cells.ts';
 
@@ -94,19 +95,32 @@ function headingRows(fitted: readonly Fitted[], look: Look): string[][] {
 type Painter = (row: readonly string[], isTotal: boolean) => string;
 
 /** Paints the cells of one column; a bar has none. */
-function painter({ index, width }: Fitted, { rows, columns, look }: GridParts): Painter {
-  const column = columns[index];
-  const { ellipsis } = look;
-  const texts = rows.map((row) => row[index] ?? '');
-  // A path keeps its end: that is where files differ.
-  const keep = keptSide(texts, { width, ellipsis, keep: column?.unit === 'path' ? 'end' : 'start' });
+function painter(place: Fitted, parts: GridParts): Painter {
+  const { columns, look } = parts;
+  const column = columns[place.index];
+  const fitted = fitter(place, parts);
   return (row, isTotal) => {
-    const short = shorten(row[index] ?? '', { width, ellipsis, keep });
+    const short = fitted(row[place.index] ?? '');
     if (column === undefined) return look.picture(short);
     if (short === look.absent) return look.quiet(short);
     if (isTotal) return look.title(short);
     return column.unit === 'usd' ? look.money(short) : short;
   };
+}
+
+/** A row of more lines is no row any longer. */
+const mostLines = 4;
+
+/** How a text is fitted into its cell: a sentence wraps, all else is cut. */
+function fitter({ index, width }: Fitted, { rows, columns, look }: GridParts): (text: string) => string {
+  const { ellipsis } = look;
+  const column = columns[index];
+  // A path keeps its end: that is where files differ.
+  const usual: Shorter = { width, ellipsis, keep: column?.unit === 'path' ? 'end' : 'start' };
+  if (column?.sentence === true) return (text) => cellLines(text, mostLines, usual).join('\n');
+  const texts = rows.map((row) => row[index] ?? '');
+  const keep = keptSide(texts, usual);
+  return (text) => shorten(text, { ...usual, keep });
 }
 
 /** cli-table3 gets slower with the square of its rows: a table is laid out in pieces, whose widths are fixed. */

@@ -1,6 +1,6 @@
 /** Text that is cut keeps what tells it from others. */
 import { describe, expect, test } from '@jest/globals';
-import { keptSide, shorten } from '../../src/render/shorten.ts';
+import { keptSide, shorten, wrapped } from '../../src/render/shorten.ts';
 
 const ellipsis = '…';
 
@@ -46,4 +46,10 @@ describe('the texts of a column', () => {
     expect(keptSide(['system changed 1', 'system changed 2'], { width: 12, ellipsis, keep })).toBe(keep);
     expect(keptSide([], { width: 3, ellipsis, keep })).toBe(keep);
   });
+});
+
+test('a path or name that is longer than a line is broken between its parts', () => {
+  expect(wrapped('see /home/dev/lantern/0d15c0a7.jsonl', 18)).toEqual(['see', '/home/dev/lantern/', '0d15c0a7.jsonl']);
+  expect(wrapped('rebuild_premium_share', 18)).toEqual(['rebuild_premium_', 'share']);
+  expect(wrapped('a/bcdefghijklmnopqrst', 18)).toEqual(['a/bcdefghijklmnopq', 'rst']);
 });

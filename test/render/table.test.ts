@@ -115,6 +115,68 @@ test('a name keeps more of itself while columns can still be left out', () => {
   expect(text).not.toContain('Rebuilds');
 });
 
+test('a sentence that would be cut wraps between words, beside figures that stay in the first line', () => {
+  const columns = [
+    column('key', 'text', { label: 'Key' }),
+    column('meaning', 'text', { label: 'Meaning', sentence: true }),
+    column('turns', 'count', { label: 'Turns' }),
+  ];
+  const rows = [
+    ['first', 'Turns whose recorded output is a lower bound', 12],
+    ['second', 'Turns', 3],
+  ];
+  const text = (width: number | undefined): string =>
+    table(reportOf([tableOf(columns, rows)]), { ...plain, ...(width === undefined ? {} : { width }) });
+  expect(text(40).split('\n').slice(4, 10)).toEqual([
+    '  Key     Meaning                  Turns',
+    '  ──────  ───────────────────────  ─────',
+    '  first   Turns whose recorded        12',
+    '          output is a lower bound',
+    '  second  Turns                        3',
+    '',
+  ]);
+  expect(text(80)).toContain('Turns whose recorded output is a lower bound     12');
+  expect(text(undefined)).toBe(text(80));
+});
+
+test('a sentence takes four lines at most', () => {
+  const columns = [column('key', 'text'), column('meaning', 'text', { sentence: true })];
+  const rows = [['first', `begin ${'word '.repeat(60)}end`]];
+  const lines = table(reportOf([tableOf(columns, rows)]), { ...plain, width: 40 }).split('\n');
+  expect(lines.filter((line) => line.includes('word'))).toHaveLength(4);
+  expect(lines.findLast((line) => line.includes('word'))).toMatch(/…$/);
+});
+
+test('a word of a sentence is not broken while a name can be cut for it', () => {
+  const columns = [
+    column('session', 'id', { label: 'Session' }),
+    column('limit', 'text', { label: 'Limit', sentence: true }),
+    column('value', 'count', { label: 'Value' }),
+  ];
+  const rows = ['0f8fad5b-d9cb-469f-a165-70867728950e', '1f8fad5b-d9cb-469f-a165-70867728950e'].map((id, at) => [
+    id,
+    `rebuild_premium_share_ratio <= 5${at}%`,
+    1,
+  ]);
+  const text = table(reportOf([tableOf(columns, rows)]), { ...plain, width: 54 });
+  expect(text).toContain('rebuild_premium_share_ratio');
+  expect(text).toContain('0f8fad5b');
+  const narrow = table(reportOf([tableOf(columns, rows)]), { ...plain, width: 38 });
+  expect(narrow).toMatch(/ rebuild_ .*\n +premium_\n +share_ratio\n +<= 50%\n/);
+});
+
+test('of texts that every row has the widest is said once, and no more than have to be', () => {
+  const columns = [
+    column('session', 'id', { label: 'Session' }),
+    column('limit', 'text', { label: 'Limit' }),
+    column('outcome', 'text', { label: 'Outcome' }),
+  ];
+  const rows = ['cost_usd <= 1', 'cost_usd <= 100'].map((limit) => ['0f8fad5b-d9cb-469f-a165', limit, 'kept']);
+  const text = table(reportOf([tableOf(columns, rows)]), { ...plain, width: 34 });
+  expect(text).toMatch(/In every row: Session\s+0f8fad5b-d9cb-469f-a165\.\n/);
+  expect(text).toContain('cost_usd <= 100  kept');
+});
+
 test('a key beside the first column keeps as much of itself', () => {
   const columns = [
     column('day', 'text', { label: 'Day' }),
