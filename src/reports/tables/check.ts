@@ -7,7 +7,10 @@ const columns = [
     ['subject', 'id', 'Session', 'What was judged: a session by its id, or all of them as one.'],
     ({ sessionId }) => sessionId ?? 'all',
   ),
-  column<Verdict>(['limit', 'text', 'Limit', 'What the figure must keep.'], ({ limit }) => limit),
+  {
+    ...column<Verdict>(['limit', 'text', 'Limit', 'What the figure must keep.'], ({ limit }) => limit),
+    sentence: true,
+  },
   column<Verdict>(['outcome', 'text', 'Outcome', 'Kept, broken, or unknown.'], ({ outcome }) => outcome),
   column<Verdict>(['value', 'figure', 'Value', 'The figure; none where it is unknown.'], ({ value }) => value),
   { ...column<Verdict>(['bound', 'figure', 'Bound', 'What the limit allows.'], ({ bound }) => bound), whole: true },

@@ -9,6 +9,6 @@ export const columns = declareTable({
     declared('table', ['Table', 'text', 'The name of the table.']),
     declared('column', ['Column', 'text', 'The name of the column.']),
     declared('unit', ['Unit', 'text', 'What its values are.']),
-    declared('meaning', ['Meaning', 'text', 'What it says, in one sentence.']),
+    { ...declared('meaning', ['Meaning', 'text', 'What it says, in one sentence.']), sentence: true },
   ],
 });

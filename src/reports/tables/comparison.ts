@@ -19,17 +19,23 @@ interface FigureRow {
 
 const columns: readonly ColumnOf<FigureRow>[] = [
   column(['figure', 'text', 'Id', 'The column of the table of sessions.'], (row) => row.column.key, 'data'),
-  column(['label', 'text', 'Figure', 'What is compared.'], (row) => row.column.label),
+  { ...column(['label', 'text', 'Figure', 'What is compared.'], (row: FigureRow) => row.column.label), sentence: true },
   column(['unit', 'text', 'Unit', 'What its values are.'], (row) => row.column.unit, 'data'),
   column(['a_name', 'text', 'A is', 'The session or the group A.'], ({ sides }) => sides.a.name, 'data'),
   column(['b_name', 'text', 'B is', 'The session or the group B.'], ({ sides }) => sides.b.name, 'data'),
   figure(['a', 'A', 'The figure of A; of a group the median of its sessions.'], ({ compared }) => compared.a),
   figure(['b', 'B', 'The figure of B; of a group the median of its sessions.'], ({ compared }) => compared.b),
   figure(['difference', 'B - A', 'The second minus the first.'], ({ compared }) => minus(compared.b, compared.a)),
-  column(['difference_ratio', 'ratio', 'Relative', 'The difference as a share of A.'], ({ compared }) =>
-    shareOf(minus(compared.b, compared.a), compared.a),
+  // The verdict is what was asked: where there is no room for both it stays.
+  column(
+    ['difference_ratio', 'ratio', 'Relative', 'The difference as a share of A.'],
+    ({ compared }) => shareOf(minus(compared.b, compared.a), compared.a),
+    'wide',
   ),
-  column(['verdict', 'text', 'Verdict', 'Whether the interval of the difference leaves out zero.'], verdictOf),
+  {
+    ...column(['verdict', 'text', 'Verdict', 'Whether the interval of the difference leaves out zero.'], verdictOf),
+    sentence: true,
+  },
   bound('a', 'low'),
   bound('a', 'high'),
   bound('b', 'low'),

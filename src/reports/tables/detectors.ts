@@ -32,7 +32,7 @@ export const detectors = defineTable<DetectorRow>({
   name: 'detectors',
   title: 'Detectors',
   meaning: 'One detector of behaviours, with its rule.',
-  columns: shown(columns, { always: ['detector', 'label', 'class', 'found'], wide: ['definition'] }),
+  columns: shown(columns, { always: ['detector', 'class', 'found'], wide: ['label'], sentence: 'definition' }),
   rows: detectorRows,
 });
 

@@ -37,7 +37,10 @@ export const problems = defineTable<Problem>({
     ),
     column(['reason', 'text', 'Reason', 'The reason code.'], ({ reason }) => reason),
     column(['detail', 'text', 'Detail', 'What exactly: a field, a type, an error code.'], ({ detail }) => detail),
-    column(['explanation', 'text', 'Meaning', 'What the reason means.'], ({ reason }) => reasons[reason], 'wide'),
+    {
+      ...column<Problem>(['explanation', 'text', 'Meaning', 'What the reason means.'], ({ reason }) => reasons[reason]),
+      sentence: true,
+    },
   ],
   rows: (question) => [
     ...(question.request.unreadable ?? []),
