@@ -30,8 +30,10 @@ export interface Fitted {
 
 export interface Fit {
   readonly columns: readonly Fitted[];
-  /** Labels of columns that belong to the table but found no room. */
-  readonly missing: readonly string[];
+  /** Columns that found no room. */
+  readonly missing: readonly number[];
+  /** Whether one of them is of those that are always shown. */
+  readonly isCramped: boolean;
   /** Columns that are the same in every row and gave way to others. */
   readonly said: readonly number[];
 }
@@ -47,7 +49,9 @@ const legibleText = 10;
 
 export function fit(columns: readonly FitColumn[], room: number | undefined): Fit {
   const all = columns.map((column, index): Numbered => ({ ...column, index }));
-  if (room === undefined) return { columns: all.map((column) => placed(column, wish(column))), missing: [], said: [] };
+  if (room === undefined) {
+    return { columns: all.map((column) => placed(column, wish(column))), missing: [], isCramped: false, said: [] };
+  }
   const enough = dropped(all, room, ({ droppable }) => droppable);
   const others = saidOnce(enough, room);
   const said = enough.filter((column) => !others.includes(column)).map(({ index }) => index);
@@ -56,8 +60,9 @@ export function fit(columns: readonly FitColumn[], room: number | undefined): Fi
   const kept = hasWords ? others : others.map((column) => ({ ...column, longestWord: undefined }));
   const narrow = narrowest(kept, room);
   const shown = cut(kept, (column) => least(column, narrow), room);
-  const missing = kept.filter((column) => !shown.includes(column)).map(({ label }) => label);
-  return { columns: grown(shown, narrow, room), missing, said };
+  const placedOrSaid = new Set([...shown.map(({ index }) => index), ...said]);
+  const missing = all.map(({ index }) => index).filter((index) => !placedOrSaid.has(index));
+  return { columns: grown(shown, narrow, room), missing, isCramped: shown.length < kept.length, said };
 }
 
 interface Numbered extends FitColumn {

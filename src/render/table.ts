@@ -65,17 +65,16 @@ function block(each: Table, page: Page): readonly string[] {
   const { lines, missing, said, hiddenRows, hidesFirst } = rendered;
   const which = hidesFirst ? 'before these' : 'more';
   const more =
-    hiddenRows === 0 ? [] : [`${look.ellipsis} ${amount(hiddenRows)} ${which}: --top N shows N, --format csv all.`];
-  const narrow =
-    missing.length === 0 ? [] : [`No room for: ${missing.join(', ')}. A wider terminal or --format csv has them.`];
-  const hints = [...more, ...narrow].flatMap((hint) => paragraph(hint, page, look.warning));
+    hiddenRows === 0 ? '' : `${look.ellipsis} ${amount(hiddenRows)} ${which}: --top N shows N, --format csv all.`;
+  const narrow = missing.length === 0 ? '' : `Not shown: ${missing.join(', ')} (--format csv, or a wider terminal).`;
   const same =
     said.length === 0 ? '' : `In every row: ${said.map(({ label, text }) => `${label} ${text}`).join(', ')}.`;
   return [
     ...(each.title === '' ? [] : [title]),
     ...lines.map((line) => `${indent}${line}`),
     ...paragraph(same, page, look.quiet),
-    ...hints,
+    ...paragraph(more, page, look.warning),
+    ...paragraph(narrow, page, look.quiet),
     ...notes,
   ];
 }

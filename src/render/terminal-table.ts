@@ -4,6 +4,7 @@ import type { Column, Table } from '../model/table.ts';
 import type { Fit, Fitted } from './fit.ts';
 import { fit, gap } from './fit.ts';
 import { isMeasured } from './format.ts';
+import { guardTerminal } from './guard-terminal.ts';
 import type { Look } from './look.ts';
 import type { RenderOptions } from './renderer.ts';
 import { fitBesideBars, shareBars } from './share-bars.ts';
@@ -35,7 +36,7 @@ export function tableLines(table: Table, options: RenderOptions, look: Look): Ta
   const grid = { rows: drawn, fitted: fitted.columns, columns: units, look, totals: table.total !== undefined };
   return {
     lines: gridLines(grid),
-    missing: fitted.missing,
+    missing: fitted.missing.map((index) => guardTerminal(units[index]?.label ?? '')),
     said: fitted.said.map((index) => ({ label: measures[index]?.label ?? '', text: rows[0]?.[index] ?? '' })),
     hiddenRows: table.rows.length - shown,
     hidesFirst: before > 0,
@@ -57,9 +58,9 @@ function layoutOf(table: Table, options: RenderOptions, signs: CellSigns): Layou
   return { cells, fitted, bars: shares?.bars ?? [] };
 }
 
-/** Whether a text was cut, or a column found no room. */
-function isTight({ cells: { measures }, fitted: { columns, missing } }: Layout): boolean {
-  return missing.length > 0 || columns.some(({ index, width }) => width < (measures[index]?.cells ?? 0));
+/** Whether a text was cut, or a column that is always shown found no room. */
+function isTight({ cells: { measures }, fitted: { columns, isCramped } }: Layout): boolean {
+  return isCramped || columns.some(({ index, width }) => width < (measures[index]?.cells ?? 0));
 }
 
 interface GridParts {

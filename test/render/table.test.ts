@@ -49,7 +49,8 @@ test('a narrow terminal loses wide columns and shortens text, never a figure', (
   expect(text).toContain('4,626');
   expect(text).toContain('$485.96');
   expect(text).toMatch(/…\S*inside-another/);
-  expect(text).not.toContain('Cache read 7');
+  expect(text).toContain('Cache read 7 (--format csv, or a');
+  expect(text).not.toContain('123,456,789');
 });
 
 test('a wider terminal shows more', () => {
@@ -112,7 +113,7 @@ test('a name keeps more of itself while columns can still be left out', () => {
   ];
   const text = table(reportOf([tableOf(columns, rows)]), { ...plain, width: 36 });
   expect(text).toContain('claude-3-sonnet-20240229');
-  expect(text).not.toContain('Rebuilds');
+  expect(text).toMatch(/Not\s+shown:\s+Rebuilds/);
 });
 
 test('a sentence that would be cut wraps between words, beside figures that stay in the first line', () => {
@@ -191,7 +192,7 @@ test('a key beside the first column keeps as much of itself', () => {
   const text = (width: number): string => table(reportOf([tableOf(columns, rows)]), { ...plain, width });
   expect(text(80)).toContain('76.1');
   expect(text(44)).toContain('claude-haiku-4-5-fast');
-  expect(text(44)).not.toContain('Hit');
+  expect(text(44)).toContain('Not shown: Hit');
 });
 
 test('a heading takes two lines before a name is cut', () => {
@@ -220,7 +221,7 @@ test('what a row is about stays legible, however narrow the terminal is', () => 
   const text = table(reportOf([tableOf(columns, rows)]), { ...plain, width: 40 });
   expect(text).toContain('2026-08-17');
   expect(text).toContain('claude-op');
-  expect(text).toContain('No room for: b, c.');
+  expect(text).toContain('Not shown: b, c (');
 });
 
 test('a column goes rather than that texts become illegible', () => {
@@ -235,7 +236,7 @@ test('a column goes rather than that texts become illegible', () => {
   ];
   const text = table(reportOf([tableOf(columns, rows)]), { ...plain, width: 66 });
   expect(text).toContain('unexplained re…');
-  expect(text).toContain('No room for: d.');
+  expect(text).toContain('Not shown: d (');
 });
 
 test('where columns have to go, money goes last', () => {
@@ -247,16 +248,35 @@ test('where columns have to go, money goes last', () => {
   ];
   const text = (width: number): string =>
     table(reportOf([tableOf(columns, [['0f8fad5b', 4626, 1_234_560_000_000_000n, 12]])]), { ...plain, width });
-  expect(text(30)).toContain('No room for: Rebuilds.');
-  expect(text(26).replaceAll(/\s+/g, ' ')).toContain('No room for: Turns, Rebuilds.');
+  expect(text(30)).toContain('Not shown: Rebuilds\n');
+  expect(text(26).replaceAll(/\s+/g, ' ')).toContain('Not shown: Turns, Rebuilds (');
   for (const width of [60, 30, 26]) expect(text(width)).toContain('$1,234.56');
 });
 
 test('says which columns found no room', () => {
   const columns = Array.from({ length: 12 }, (_, index) => column(`n${index}`, 'count', { label: `Number${index}` }));
   const text = table(reportOf([tableOf(columns, [columns.map(() => 1_000_000)])]), { ...plain, width: 60 });
-  expect(text).toContain('No room for:');
+  expect(text).toContain('Not shown:');
   expect(text.replaceAll(/\s+/g, ' ')).toContain('Number11');
+});
+
+test('names every column for people that found no room, those for wide terminals among them, in the order of the table', () => {
+  const columns = [
+    column('name', 'text', { label: 'Name' }),
+    column('title', 'text', { label: 'Title', show: 'wide' }),
+    column('started', 'instant', { label: 'Started' }),
+    column('turns', 'count', { label: 'Turns' }),
+    column('hit', 'ratio', { label: 'Hit', show: 'wide' }),
+    column('rebuilds', 'count', { label: 'Rebuilds' }),
+    column('chars', 'chars', { label: 'Chars', show: 'data' }),
+    column('file', 'path', { label: 'File', show: 'receipt' }),
+  ];
+  const rows = [['a name', 'A long title of a session', Date.UTC(2026, 3, 11), 12, 0.5, 3, 4, '/a.jsonl']];
+  const text = (width: number): string =>
+    table(reportOf([tableOf(columns, rows)]), { ...plain, width }).replaceAll(/\s+/g, ' ');
+  expect(text(120)).not.toContain('Not shown');
+  expect(text(56)).toContain('Not shown: Title, Hit (--format csv, or a wider terminal).');
+  expect(text(30)).toContain('Not shown: Title, Turns, Hit, Rebuilds (');
 });
 
 test('figures stand at the right, text at the left, under their headings', () => {
