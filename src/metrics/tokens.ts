@@ -11,9 +11,9 @@ export const input = tokensOf(
 );
 export const output = tokensOf('output', 'Output', 'Output tokens as recorded, the largest count of each response.');
 export const cacheRead = tokensOf('cacheRead', 'Cache read', 'Input tokens read from the cache.');
-export const cacheWrite5m = tokensOf('cacheWrite5m', 'Write 5m', 'Input tokens written to the cache for 5 minutes.');
-export const cacheWrite1h = tokensOf('cacheWrite1h', 'Write 1h', 'Input tokens written to the cache for 1 hour.');
-export const cacheWriteUnknown = tokensOf(
+export const cacheWrite5m = written('cacheWrite5m', 'Write 5m', 'Input tokens written to the cache for 5 minutes.');
+export const cacheWrite1h = written('cacheWrite1h', 'Write 1h', 'Input tokens written to the cache for 1 hour.');
+export const cacheWriteUnknown = written(
   'cacheWriteUnknown',
   'Write ?',
   'Input tokens written to the cache for a time that is not recorded, priced as 5 minutes.',
@@ -43,4 +43,9 @@ export const peakContext: Metric = {
 
 function tokensOf(kind: UsageKind, label: string, definition: string): Metric {
   return { label, unit: 'tokens', definition, of: ({ entries }) => sumsOf(entries).usage[kind] };
+}
+
+/** Tokens of one lifetime alone read as all that was written. */
+function written(kind: UsageKind, label: string, definition: string): Metric {
+  return { ...tokensOf(kind, label, definition), partOf: 'cache writes' };
 }

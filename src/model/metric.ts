@@ -31,6 +31,8 @@ export interface Metric {
   readonly definition: string;
   /** False where the figures of parts do not add up to the figure of the whole: a largest, a median, a mean. */
   readonly adds?: false | undefined;
+  /** The whole that it is a part of, where one part alone would be taken for it. */
+  readonly partOf?: string | undefined;
   /** In the unit's raw form (`model/table.ts`); `undefined` where the group has no basis for the figure. */
   of(slice: Slice): number | Picos | undefined;
 }

@@ -24,6 +24,8 @@ export interface Column {
   readonly brief?: boolean | undefined;
   /** True for text that is read as a sentence: other columns give way before it is cut short. */
   readonly sentence?: boolean | undefined;
+  /** The whole that it is a part of, where one part alone would be taken for it. */
+  readonly partOf?: string | undefined;
 }
 
 export interface Table {

@@ -1,6 +1,6 @@
 /**
  * Fitting a table into a terminal. What gives way, in this order: headings wrap onto two lines, columns that may be
- * left out are, from the right, so are texts that are the same in every row, text is shortened and sentences wrap, and
+ * left out are, from the right, those of nothing but 0 and unknown first, so are texts that are the same in every row, text is shortened and sentences wrap, and
  * at the very last columns go from the right, money after all others. Figures never shrink.
  */
 import { textWidth } from './text-width.ts';
@@ -17,6 +17,10 @@ export interface FitColumn {
   readonly longestWord?: number | undefined;
   /** A text that every row has: it can be said once. */
   readonly same?: boolean | undefined;
+  /** Nothing but 0 and unknown: it goes before columns that say something. */
+  readonly empty?: boolean | undefined;
+  /** Of one whole with others of that name: parts that say something are shown together or not at all. */
+  readonly partOf?: string | undefined;
   /** What is asked for first: it goes last. */
   readonly money?: boolean | undefined;
 }
@@ -52,7 +56,7 @@ export function fit(columns: readonly FitColumn[], room: number | undefined): Fi
   if (room === undefined) {
     return { columns: all.map((column) => placed(column, wish(column))), missing: [], isCramped: false, said: [] };
   }
-  const enough = dropped(all, room, ({ droppable }) => droppable);
+  const enough = dropped(all, room);
   const others = saidOnce(enough, room);
   const said = enough.filter((column) => !others.includes(column)).map(({ index }) => index);
   // A word of a sentence is broken before a column goes.
@@ -70,18 +74,24 @@ interface Numbered extends FitColumn {
 }
 
 /** The columns left when the rightmost that may go has gone, as often as needed. */
-function dropped(
-  columns: readonly Numbered[],
-  room: number,
-  mayGo: (column: Numbered) => boolean,
-): readonly Numbered[] {
+function dropped(columns: readonly Numbered[], room: number): readonly Numbered[] {
   let kept = columns;
   while (widthOf(kept, wanted) > room) {
-    const last = kept.findLastIndex(mayGo);
-    if (last === -1 || kept.length === 1) return kept;
-    kept = kept.filter((_, index) => index !== last);
+    const last = rightmost(kept, ({ droppable }) => droppable);
+    if (last === undefined || kept.length === 1) return kept;
+    kept = kept.filter((column) => column !== last && !(column.droppable && isPartWith(column, last)));
   }
   return kept;
+}
+
+/** Of the columns that may go, the rightmost that is empty, else the rightmost. */
+function rightmost(columns: readonly Numbered[], mayGo: (column: Numbered) => boolean): Numbered | undefined {
+  return columns.findLast((column) => column.empty === true && mayGo(column)) ?? columns.findLast(mayGo);
+}
+
+/** Beside an empty part the others say all there is. */
+function isPartWith({ partOf }: Numbered, gone: Numbered): boolean {
+  return gone.empty !== true && partOf !== undefined && partOf === gone.partOf;
 }
 
 /** Without texts that every row has, as far as they have to go: the widest first, so that few go. */
@@ -113,8 +123,9 @@ function wanted(column: Numbered): number {
 function cut(columns: readonly Numbered[], width: (column: Numbered) => number, room: number): readonly Numbered[] {
   let kept = columns;
   while (kept.length > 1 && widthOf(kept, width) > room) {
-    const last = kept.findLastIndex(({ money }, index) => index > 0 && money !== true);
-    kept = kept.toSpliced(last === -1 ? kept.length - 1 : last, 1);
+    const [first, ...others] = kept;
+    const last = rightmost(others, ({ money }) => money !== true) ?? others.at(-1);
+    kept = kept.filter((column) => column === first || column !== last);
   }
   return kept;
 }

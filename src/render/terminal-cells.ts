@@ -1,5 +1,7 @@
 /** The cells of a table as a terminal shows them, guarded, and what their columns need of its width. */
 import type { Column, Table } from '../model/table.ts';
+import type { Cell } from '../model/unit.ts';
+import { isFigure } from '../model/unit.ts';
 import { briefIds } from './brief-ids.ts';
 import type { FitColumn } from './fit.ts';
 import type { Reading, Signs } from './format.ts';
@@ -41,13 +43,15 @@ export function terminalCells(table: Table, options: RenderOptions, signs: CellS
   });
   const rows = withBriefIds(whole, columns);
   const isWhole = shown.length === table.rows.length;
-  const measures = columns.map(({ column }, index) => ({
+  const measures = columns.map(({ column, index: place }, index) => ({
     label: guardTerminal(headingOf(column, signs)),
     cells: Math.max(0, ...widths(rows, index)),
     shrinks: !isMeasured(column.unit),
     droppable: column.show === 'wide',
     names: (index === 0 && column.unit !== 'id') || column.names === true,
     longestWord: column.sentence === true ? longestWord(rows, index) : undefined,
+    empty: isEmpty(table, place),
+    partOf: column.partOf,
     money: column.unit === 'usd',
     same: !isMeasured(column.unit) && isWhole && isSame(rows.slice(0, shown.length), index),
   }));
@@ -86,6 +90,16 @@ function longestWord(rows: readonly (readonly string[])[], index: number): numbe
     for (const word of (row[index] ?? '').split(' ')) longest = Math.max(longest, textWidth(word));
   }
   return longest;
+}
+
+/** Whether a column has no value but 0, in no row and not in the total. */
+function isEmpty({ rows, total }: Table, place: number): boolean {
+  return rows.every((row) => isNothing(row[place])) && isNothing(total?.[place]);
+}
+
+function isNothing(cell: Cell): boolean {
+  const value = cell !== undefined && isFigure(cell) ? cell.value : cell;
+  return value === undefined || value === 0 || value === 0n;
 }
 
 /** Whether several rows have one text in a column. */

@@ -127,13 +127,15 @@ export function lacksPrice({ slice }: { readonly slice?: Slice | undefined }): b
 }
 
 /** The column as data, without its functions. */
-function columnOf({ key, label, unit, meaning, show, whole, bar, names, brief, sentence }: Column): Column {
+function columnOf({ key, label, unit, meaning, show, ...optional }: Column): Column {
+  const { whole, bar, names, brief, sentence, partOf } = optional;
   const marks = {
     ...(whole === undefined ? {} : { whole }),
     ...(bar === undefined ? {} : { bar }),
     ...(names === undefined ? {} : { names }),
     ...(brief === undefined ? {} : { brief }),
     ...(sentence === undefined ? {} : { sentence }),
+    ...(partOf === undefined ? {} : { partOf }),
   };
   return { key, label, unit, meaning, show, ...marks };
 }
@@ -165,6 +167,7 @@ export function metricColumns<Row extends { readonly slice?: Slice | undefined }
       of: ({ slice }) => (slice === undefined ? undefined : metric.of(slice)),
       inTotal: (total) => metric.of(total),
       adds: addsUp(metric),
+      partOf: metric.partOf,
     };
   });
 }

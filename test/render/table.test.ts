@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import stringWidth from 'string-width';
+import type { Cell } from '../../src/model/unit.ts';
 import { markdown } from '../../src/render/markdown.ts';
 import { table } from '../../src/render/table.ts';
 import { column, everyUnit, plain, quality, reportOf, tableOf } from './sample.ts';
@@ -237,6 +238,46 @@ test('a column goes rather than that texts become illegible', () => {
   const text = table(reportOf([tableOf(columns, rows)]), { ...plain, width: 66 });
   expect(text).toContain('unexplained re…');
   expect(text).toContain('Not shown: d (');
+});
+
+describe('columns of nothing but 0 and unknown', () => {
+  const columns = [
+    column('model', 'text', { label: 'Model' }),
+    column('write_5m', 'tokens', { label: 'Write 5m', show: 'wide', partOf: 'cache writes' }),
+    column('write_1h', 'tokens', { label: 'Write 1h', show: 'wide', partOf: 'cache writes' }),
+    column('turns', 'count', { label: 'Turns' }),
+    column('searches', 'count', { label: 'Searches' }),
+    column('errors', 'count', { label: 'Errors' }),
+  ];
+  const text = (writes: readonly (readonly Cell[])[], width: number): string => {
+    const rows = writes.map((each) => ['claude-opus-4-8', ...each, 12, undefined, 3]);
+    return table(reportOf([tableOf(columns, rows)]), { ...plain, width }).replaceAll(/\s+/g, ' ');
+  };
+
+  test('go before others that may go', () => {
+    const writes = [
+      [0, 12_345],
+      [undefined, 5],
+    ];
+    expect(text(writes, 56)).toContain('Model Write 1h Turns Searches Errors');
+    expect(text(writes, 56)).toContain('Not shown: Write 5m (');
+  });
+
+  test('go before others that have to go, money aside', () => {
+    expect(text([[0, 0]], 36)).toContain('Model Turns Errors');
+    expect(text([[0, 0]], 36)).toContain('Not shown: Write 5m, Write 1h, Searches (');
+  });
+
+  test('are those that say nothing in the total either', () => {
+    const total = [undefined, 1, 12_345, 12, 0, 3];
+    const rows = [['claude-opus-4-8', 0, 12_345, 12, 0, 3]];
+    const shown = table(reportOf([tableOf(columns, rows, { total })]), { ...plain, width: 56 });
+    expect(shown.replaceAll(/\s+/g, ' ')).toContain('Not shown: Write 5m, Write 1h (');
+  });
+
+  test('parts of one whole go together where both say something', () => {
+    expect(text([[7, 12_345]], 56)).toContain('Not shown: Write 5m, Write 1h (');
+  });
 });
 
 test('where columns have to go, money goes last', () => {
