@@ -12,6 +12,7 @@ import type { Shorter } from './shorten.ts';
 import { cellLines, keptSide, shorten } from './shorten.ts';
 import type { CellSigns, TerminalCells } from './terminal-cells.ts';
 import { terminalCells, yearOf } from './terminal-cells.ts';
+import { crowds, placeLines, withoutPlaces } from './terminal-places.ts';
 
 export interface TableLines {
   readonly lines: readonly string[];
@@ -26,16 +27,17 @@ export interface TableLines {
 
 /** `undefined` where no column is meant for people. */
 export function tableLines(table: Table, options: RenderOptions, look: Look): TableLines | undefined {
-  const whole = layoutOf(table, options, look);
+  const whole = yearLayout(table, options, look);
   if (whole.cells.columns.length === 0) return undefined;
-  const year = isTight(whole) ? yearOf(table, options) : undefined;
-  const { cells, fitted, bars } = year === undefined ? whole : layoutOf(table, options, { ...look, year });
+  const isCrowded = crowds(whole.cells, whole.fitted);
+  const { cells, fitted, bars } = isCrowded ? yearLayout(withoutPlaces(table), options, look) : whole;
+  const beneath = isCrowded ? placeLines(whole.cells, look, options.width) : [];
   const { rows, columns, measures, shown, before } = cells;
   const drawn = rows.map((row, at) => (at < shown ? [...row, bars[before + at] ?? ''] : row));
   const units = columns.map(({ column }) => column);
-  const grid = { rows: drawn, fitted: fitted.columns, columns: units, look, totals: table.total !== undefined };
+  const totals = table.total !== undefined;
   return {
-    lines: gridLines(grid),
+    lines: gridLines({ rows: drawn, fitted: fitted.columns, columns: units, look, totals, beneath }),
     missing: fitted.missing.map((index) => guardTerminal(units[index]?.label ?? '')),
     said: fitted.said.map((index) => ({ label: measures[index]?.label ?? '', text: rows[0]?.[index] ?? '' })),
     hiddenRows: table.rows.length - shown,
@@ -48,6 +50,13 @@ interface Layout {
   readonly fitted: Fit;
   /** By row; none where they found no room. */
   readonly bars: readonly string[];
+}
+
+/** Where a text would be cut otherwise, the one year of all times stands in the headings. */
+function yearLayout(table: Table, options: RenderOptions, look: Look): Layout {
+  const whole = layoutOf(table, options, look);
+  const year = isTight(whole) ? yearOf(table, options) : undefined;
+  return year === undefined ? whole : layoutOf(table, options, { ...look, year });
 }
 
 function layoutOf(table: Table, options: RenderOptions, signs: CellSigns): Layout {
@@ -69,20 +78,23 @@ interface GridParts {
   readonly columns: readonly Column[];
   readonly look: Look;
   readonly totals: boolean;
+  /** Lines beneath each row. */
+  readonly beneath: readonly (readonly string[])[];
 }
 
 function gridLines(parts: GridParts): readonly string[] {
-  const { rows, fitted, columns, look, totals } = parts;
+  const { rows, fitted, columns, look, totals, beneath } = parts;
   const rule = fitted.map(({ width }) => look.quiet(look.rule.repeat(width)));
   const painters = fitted.map((place) => painter(place, parts));
   const body = rows.map((row, at) => {
     const isTotal = totals && at === rows.length - 1;
     return painters.map((paint) => paint(row, isTotal));
   });
-  const lines = [...headingRows(fitted, look), rule, ...body];
+  const head = [...headingRows(fitted, look), rule];
+  const lines = [...head, ...body];
   if (totals) lines.splice(-1, 0, rule);
   const alignments = fitted.map(({ index }) => (isMeasured(columns[index]?.unit ?? 'text') ? 'right' : 'left'));
-  return laidOut(lines, fitted, alignments);
+  return laidOut(lines, fitted, alignments).flatMap((row, at) => [...row, ...(beneath[at - head.length] ?? [])]);
 }
 
 /** Headings of one line stand on the lower of two. */
@@ -127,23 +139,33 @@ function fitter({ index, width }: Fitted, { rows, columns, look }: GridParts): (
 /** cli-table3 gets slower with the square of its rows: a table is laid out in pieces, whose widths are fixed. */
 const pieceRows = 100;
 
+/** The lines of each row. For cli-table3 each is a row of its own: of cells of several lines it counts every character. */
 function laidOut(
   rows: readonly string[][],
   fitted: readonly Fitted[],
   colAligns: ('left' | 'right')[],
-): readonly string[] {
-  const lines: string[] = [];
-  for (let start = 0; start < rows.length; start += pieceRows) {
+): readonly (readonly string[])[] {
+  const split = rows.map(linesOf);
+  const all = split.flat();
+  const laid: string[] = [];
+  for (let start = 0; start < all.length; start += pieceRows) {
     const grid = new Grid({
       chars: noRules,
       colAligns,
       colWidths: fitted.map(({ width }) => width + gap),
       style: { 'padding-left': 0, 'padding-right': gap, head: [], border: [], compact: true },
     });
-    grid.push(...rows.slice(start, start + pieceRows));
-    lines.push(...grid.toString().split('\n'));
+    grid.push(...all.slice(start, start + pieceRows));
+    laid.push(...grid.toString().split('\n'));
   }
-  return lines.map((line) => line.trimEnd());
+  let end = 0;
+  return split.map(({ length }) => laid.slice(end, (end += length)).map((line) => line.trimEnd()));
+}
+
+function linesOf(row: readonly string[]): string[][] {
+  const cells = row.map((cell) => cell.split('\n'));
+  const height = Math.max(...cells.map(({ length }) => length));
+  return Array.from({ length: height }, (_, at) => cells.map((lines) => lines[at] ?? ''));
 }
 
 const noRules = {

@@ -409,6 +409,68 @@ test('shows receipts when asked, data columns never, and no table that the vital
   expect(table(reportOf([{ ...everyUnit, dataOnly: true }]), plain)).not.toContain('Things');
 });
 
+describe('receipts', () => {
+  const file = '/home/dev/.claude/projects/-home-dev-lantern/0d15c0a7-3b5e-4c1d-9a52-6f1e0c2b7d48.jsonl';
+  const columns = [
+    column('model', 'text', { label: 'Model' }),
+    column('title', 'text', { label: 'What', sentence: true }),
+    column('turns', 'count', { label: 'Turns' }),
+    column('file', 'path', { label: 'File', show: 'receipt' }),
+    column('line', 'line', { label: 'Line', show: 'receipt' }),
+    column('uuid', 'id', { label: 'UUID', show: 'receipt' }),
+  ];
+  const rows = [
+    ['claude-opus-4-8', 'A sentence of more words than one line of its cell can hold', 12, file, 3, 'a1b2'],
+    ['claude-haiku-4-5', 'Another', 3, file, undefined, undefined],
+    ['claude-sonnet-5', 'A third', 4, undefined, undefined, undefined],
+  ];
+  const total = [undefined, undefined, 19, undefined, undefined, undefined];
+  const text = (width: number): string =>
+    table(reportOf([tableOf(columns, rows, { total })]), { ...plain, receipts: true, width });
+
+  test('stand beneath their rows where columns would cut them, or others', () => {
+    expect(text(70).split('\n').slice(4, 17)).toEqual([
+      '  Model             What                                         Turns',
+      '  ────────────────  ───────────────────────────────────────────  ─────',
+      '  claude-opus-4-8   A sentence of more words than one line of       12',
+      '                    its cell can hold',
+      '    /home/dev/.claude/projects/-home-dev-lantern/0d15c0a7-3b5e-4c1d-',
+      '    9a52-6f1e0c2b7d48.jsonl:3 a1b2',
+      '  claude-haiku-4-5  Another                                          3',
+      '    /home/dev/.claude/projects/-home-dev-lantern/0d15c0a7-3b5e-4c1d-',
+      '    9a52-6f1e0c2b7d48.jsonl',
+      '  claude-sonnet-5   A third                                          4',
+      '  ────────────────  ───────────────────────────────────────────  ─────',
+      '                                                                    19',
+      '',
+    ]);
+  });
+
+  test('are columns where there is room', () => {
+    expect(text(220)).toMatch(/File +Line +UUID\n/);
+  });
+
+  test('of rows that are about a line are a file and its line, always', () => {
+    const problems = tableOf(
+      [column('file', 'path', { label: 'File' }), column('line', 'line', { label: 'Line' }), column('reason', 'text')],
+      [
+        [file, 3, 'not-json'],
+        [file.replace('0d15', '1e26'), 4, 'no-type'],
+      ],
+    );
+    const shown = table(reportOf([problems]), { ...plain, width: 100 });
+    expect(shown).toContain(`  not-json\n    ${file}:3\n`);
+    expect(table(reportOf([problems]), { ...plain, width: 130 })).toMatch(/File +Line +reason/);
+  });
+});
+
+test('ten thousand rows of sentences are all there', () => {
+  const rows = Array.from({ length: 10_000 }, (_, index) => [`row ${index}`, 'a sentence of several words '.repeat(4)]);
+  const columns = [column('name', 'text'), column('what', 'text', { sentence: true })];
+  const text = table(reportOf([tableOf(columns, rows)]), { ...plain, width: 70 });
+  expect(text.split('\n').filter((line) => line.startsWith('  row '))).toHaveLength(10_000);
+});
+
 test('prints colour only when asked, and the same text either way', () => {
   const report = reportOf([everyUnit], { quality: { ...quality, rejected: 1 }, notes: ['a note'] });
   const bare = table(report, { ...plain, width: 100 });
