@@ -68,7 +68,9 @@ function block(each: Table, page: Page): readonly string[] {
     hiddenRows === 0 ? '' : `${look.ellipsis} ${amount(hiddenRows)} ${which}: --top N shows N, --format csv all.`;
   const narrow = missing.length === 0 ? '' : `Not shown: ${missing.join(', ')} (--format csv, or a wider terminal).`;
   const same =
-    said.length === 0 ? '' : `In every row: ${said.map(({ label, text }) => `${label} ${text}`).join(', ')}.`;
+    said.length === 0
+      ? ''
+      : `In every row: ${said.map(({ label, text }) => `${label} ${text}`).join(', ')}`.replace(/\.?$/, '.');
   return [
     ...(each.title === '' ? [] : [title]),
     ...lines.map((line) => `${indent}${line}`),

@@ -84,6 +84,13 @@ test('a text that every row has gives way before others are cut, and is said onc
   expect(table(reportOf([tableOf(columns, rows.slice(0, 1))]), { ...plain, width: 50 })).not.toContain('In every row');
 });
 
+test('a sentence that every row has ends with its own full stop', () => {
+  const columns = [column('line', 'count'), column('meaning', 'text', { label: 'Meaning', sentence: true })];
+  const rows = [1, 2].map((line) => [line, 'A token counter is no whole number from 0 to 2^53.']);
+  const text = table(reportOf([tableOf(columns, rows)]), { ...plain, width: 50 }).replaceAll(/\s+/g, ' ');
+  expect(text).toContain('In every row: Meaning A token counter is no whole number from 0 to 2^53. 1 file');
+});
+
 test('where a text would be cut, the one year of all times stands in the heading', () => {
   const columns = [column('at', 'instant', { label: 'At' }), column('cause', 'text', { label: 'Cause' })];
   const [first, second] = [Date.UTC(2026, 3, 11, 16, 46, 33), Date.UTC(2026, 11, 31, 23, 59, 59)];
