@@ -21,6 +21,8 @@ export interface FitColumn {
   readonly empty?: boolean | undefined;
   /** Of one whole with others of that name: parts that say something are shown together or not at all. */
   readonly partOf?: string | undefined;
+  /** Where a row comes from: it is of no use when it is cut. */
+  readonly place?: boolean | undefined;
   /** What is asked for first: it goes last. */
   readonly money?: boolean | undefined;
 }
@@ -56,9 +58,11 @@ export function fit(columns: readonly FitColumn[], room: number | undefined): Fi
   if (room === undefined) {
     return { columns: all.map((column) => placed(column, wish(column))), missing: [], isCramped: false, said: [] };
   }
-  const enough = dropped(all, room);
-  const others = saidOnce(enough, room);
-  const said = enough.filter((column) => !others.includes(column)).map(({ index }) => index);
+  const rest = saidOnce(all, room, ({ place }) => place === true);
+  const enough = dropped(rest, room);
+  const others = saidOnce(enough, room, () => true);
+  const left = new Set(rest.filter((column) => !enough.includes(column)));
+  const said = all.filter((column) => !others.includes(column) && !left.has(column)).map(({ index }) => index);
   // A word of a sentence is broken before a column goes.
   const hasWords = widthOf(others, (column) => least(column, legibleText)) <= room;
   const kept = hasWords ? others : others.map((column) => ({ ...column, longestWord: undefined }));
@@ -95,8 +99,14 @@ function isPartWith({ partOf }: Numbered, gone: Numbered): boolean {
 }
 
 /** Without texts that every row has, as far as they have to go: the widest first, so that few go. */
-function saidOnce(columns: readonly Numbered[], room: number): readonly Numbered[] {
-  const widest = columns.filter(({ same }) => same === true).toSorted((left, right) => right.cells - left.cells);
+function saidOnce(
+  columns: readonly Numbered[],
+  room: number,
+  mayBe: (column: Numbered) => boolean,
+): readonly Numbered[] {
+  const widest = columns
+    .filter((column) => column.same === true && mayBe(column))
+    .toSorted((left, right) => right.cells - left.cells);
   let kept = columns;
   for (const column of widest) {
     if (kept.length === 1 || widthOf(kept, wanted) <= room) return kept;
@@ -116,6 +126,7 @@ function narrowest(columns: readonly Numbered[], room: number): number {
 
 /** The width for which others give way. */
 function wanted(column: Numbered): number {
+  if (column.place === true) return wish(column);
   if (column.longestWord !== undefined) return least(column, shortSentence);
   return least(column, column.names === true ? shortName : shortText);
 }

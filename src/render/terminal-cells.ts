@@ -50,6 +50,7 @@ export function terminalCells(table: Table, options: RenderOptions, signs: CellS
     droppable: column.show === 'wide',
     names: (index === 0 && column.unit !== 'id') || column.names === true,
     longestWord: column.sentence === true ? longestWord(rows, index) : undefined,
+    place: isPlace(column, table.columns),
     empty: isEmpty(table, place),
     partOf: column.partOf,
     money: column.unit === 'usd',
@@ -74,6 +75,14 @@ function shownRows({ rows, newestLast }: Table, options: RenderOptions) {
 
 function shows({ show }: Column, { receipts }: RenderOptions): boolean {
   return show === 'always' || show === 'wide' || (show === 'receipt' && receipts);
+}
+
+/** Whether it says where a row comes from: a receipt, or a file and the line in it. */
+export function isPlace(column: Column, columns: readonly Column[]): boolean {
+  if (column.show === 'receipt') return true;
+  const at = columns.indexOf(column);
+  const isFile = column.unit === 'path' && columns[at + 1]?.unit === 'line';
+  return isFile || (column.unit === 'line' && columns[at - 1]?.unit === 'path');
 }
 
 function headingOf({ label, unit }: Column, { year }: CellSigns): string {

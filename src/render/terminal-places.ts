@@ -2,29 +2,22 @@
  * Where rows come from, beneath them: a file, a line or an id that is cut leads nowhere. So where columns would cut one,
  * or others for it, each row has its place on a line of its own.
  */
-import type { Column, Table } from '../model/table.ts';
+import type { Table } from '../model/table.ts';
 import type { Fit } from './fit.ts';
 import type { Look } from './look.ts';
 import { wrapped } from './shorten.ts';
 import type { TerminalCells } from './terminal-cells.ts';
+import { isPlace } from './terminal-cells.ts';
 
 const indent = '  ';
 
-export function isPlace(column: Column, columns: readonly Column[]): boolean {
-  if (column.show === 'receipt') return true;
-  const at = columns.indexOf(column);
-  const isFile = column.unit === 'path' && columns[at + 1]?.unit === 'line';
-  return isFile || (column.unit === 'line' && columns[at - 1]?.unit === 'path');
-}
-
 /** Whether columns of places are cut, or cut others. A sentence wraps. */
 export function crowds({ columns, measures }: TerminalCells, { columns: placed, isCramped }: Fit): boolean {
-  const shown = columns.map(({ column }) => column);
-  if (!shown.some((column) => isPlace(column, shown))) return false;
-  return (
-    isCramped ||
-    placed.some(({ index, width }) => shown[index]?.sentence !== true && width < (measures[index]?.cells ?? 0))
-  );
+  if (!measures.some(({ place }) => place === true)) return false;
+  const isCut = placed.some(({ index, width }) => {
+    return columns[index]?.column.sentence !== true && width < (measures[index]?.cells ?? 0);
+  });
+  return isCramped || isCut;
 }
 
 /** The table as people see it without its places. */
@@ -34,9 +27,14 @@ export function withoutPlaces(table: Table): Table {
 }
 
 /** For each row the lines with its place: `file:line`, and ids behind it. */
-export function placeLines({ columns, rows, shown }: TerminalCells, look: Look, width: number | undefined): string[][] {
-  const held = columns.map(({ column }) => column);
-  const places = held.flatMap((column, index) => (isPlace(column, held) ? [{ unit: column.unit, index }] : []));
+export function placeLines(
+  { columns, rows, shown, measures }: TerminalCells,
+  look: Look,
+  width: number | undefined,
+): string[][] {
+  const places = columns.flatMap(({ column: { unit } }, index) =>
+    measures[index]?.place === true ? [{ unit, index }] : [],
+  );
   return rows.slice(0, shown).map((row) => {
     const texts = places.map(({ unit, index }) => ({ unit, text: row[index] ?? '' }));
     const known = texts.filter(({ text }) => text !== look.absent && text !== '');

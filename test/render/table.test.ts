@@ -457,6 +457,13 @@ describe('receipts', () => {
     expect(text(220)).toMatch(/File +Line +UUID\n/);
   });
 
+  test('name a file once that every row has', () => {
+    const same = rows.slice(0, 2).map(([model, what, turns], at) => [model, what, turns, file, at, 'a1b2']);
+    const shown = table(reportOf([tableOf(columns, same)]), { ...plain, receipts: true, width: 90 });
+    expect(shown).toMatch(/Turns +Line +UUID\n/);
+    expect(shown).toMatch(/In every row: File\s+\/home/);
+  });
+
   test('of rows that are about a line are a file and its line, always', () => {
     const problems = tableOf(
       [column('file', 'path', { label: 'File' }), column('line', 'line', { label: 'Line' }), column('reason', 'text')],
