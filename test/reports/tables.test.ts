@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { Column } from '../../src/model/table.ts';
 import { tables } from '../../src/reports/tables/index.ts';
 import { account, delegation, exchange, failure, fileAccount, humanInput, ledgerOf, wait } from '../support/ledger.ts';
 import { cells, request, totalCells } from '../support/request.ts';
@@ -22,6 +23,10 @@ const ask = (ledger: ReturnType<typeof ledgerOf>, of: Parameters<typeof request>
   request: request(of),
 });
 
+function columnsOf(name: keyof typeof tables): readonly Column[] {
+  return tables[name].columns;
+}
+
 test('sessions are listed newest first, undated ones last, with the totals of all', () => {
   const older = account(session(about({ id: 'older' }), turn({ at: 0, input: 1 })));
   const newer = account(session(about({ id: 'newer' }), turn({ at: hours(1), input: 2 })));
@@ -38,6 +43,29 @@ test('sessions are listed newest first, undated ones last, with the totals of al
     input_tokens: 7,
     cost_usd: 7n,
   });
+});
+
+test.each([
+  { table: 'behaviors', key: 'what' },
+  { table: 'detectors', key: 'definition' },
+  { table: 'problems', key: 'explanation' },
+  { table: 'comparison', key: 'verdict' },
+] as const)('the $key of $table is a sentence that is always shown', ({ table, key }) => {
+  expect(columnsOf(table).find((column) => column.key === key)).toMatchObject({ show: 'always', sentence: true });
+});
+
+test('names of models stay legible: turns keep them, and models give fresh input away for them', () => {
+  expect(columnsOf('turns').find(({ key }) => key === 'model')).toMatchObject({ names: true });
+  expect(columnsOf('models').find(({ key }) => key === 'input_tokens')).toMatchObject({ show: 'wide' });
+});
+
+test('tokens written for one time or another are parts of one whole', () => {
+  const parts = columnsOf('models').filter(({ partOf }) => partOf === 'cache writes');
+  expect(parts.map(({ key }) => key)).toEqual([
+    'cache_write_5m_tokens',
+    'cache_write_1h_tokens',
+    'cache_write_unknown_tokens',
+  ]);
 });
 
 test('the models and versions of a session are listed once each, in the order of text', () => {

@@ -25,8 +25,10 @@ export const models = defineTable<Group, Slice, Statements>({
   meaning: 'One model in one role, over the sessions of the scope.',
   columns: shown(columns, {
     bar: 'cost_usd',
-    always: ['model', 'role', 'turns', 'input_tokens', 'output_tokens', 'cache_read_tokens', 'cost_usd'],
+    always: ['model', 'role', 'turns', 'output_tokens', 'cache_read_tokens', 'cost_usd'],
+    // Beside a cache fresh input is the least of all tokens: the name of a model is worth more.
     wide: [
+      'input_tokens',
       'cache_write_5m_tokens',
       'cache_write_1h_tokens',
       'cache_hit_ratio',
