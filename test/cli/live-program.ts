@@ -10,6 +10,8 @@ export interface LiveProgram {
   readonly bin: string;
   readonly home: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Gives it a new home: what still runs in the old one is in nobody's way. */
+  moves(): void;
   /** Writes a session of so many exchanges; returns its transcript. */
   session(id: string, exchanges: number): string;
   /** Runs the program to its end, with the text on its standard input. */
@@ -28,26 +30,33 @@ export function liveProgram(name: string): LiveProgram {
   const { status, stderr } = spawnSync('node', ['src/bundle.mjs', built], { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   const bin = join(built, 'bin.js');
-  const home = realpathSync(mkdtempSync(join(tmpdir(), `receipts-${name}-`)));
-  const environment = { PATH: process.env['PATH'], HOME: home, TZ: 'UTC' };
+  const newHome = (): string => realpathSync(mkdtempSync(join(tmpdir(), `receipts-${name}-`)));
+  const homes: [string, ...string[]] = [newHome()];
+  const environment = () => ({ PATH: process.env['PATH'], HOME: homes[0], TZ: 'UTC' });
   return {
     bin,
-    home,
-    environment,
+    get home() {
+      return homes[0];
+    },
+    get environment() {
+      return environment();
+    },
+    moves: () => void homes.unshift(newHome()),
     session(id, exchanges) {
-      const path = join(home, '.claude', 'projects', '-code-shop', `${id}.jsonl`);
+      const path = join(homes[0], '.claude', 'projects', '-code-shop', `${id}.jsonl`);
       mkdirSync(dirname(path), { recursive: true });
       const records = Array.from({ length: exchanges }, (_, minute) => exchangeAt(id, minute)).flat();
       writeFileSync(path, lines(records));
       return path;
     },
     run(argv, stdin = '') {
-      const ended = spawnSync('node', [bin, ...argv], { env: environment, input: stdin, encoding: 'utf8', cwd: home });
+      const at = { env: environment(), cwd: homes[0] };
+      const ended = spawnSync('node', [bin, ...argv], { ...at, input: stdin, encoding: 'utf8' });
       return { code: ended.status, out: ended.stdout, err: ended.stderr };
     },
     remove() {
       rmSync(built, { recursive: true, force: true });
-      rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      for (const home of homes) rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { LiveProgram } from '../live-program.ts';
 import { endsWithOpenInput, liveProgram, pause, textOf, until } from '../live-program.ts';
 
@@ -14,19 +14,14 @@ let folder = '';
 
 beforeAll(() => {
   program = liveProgram('hook');
-  transcript = program.session(id, 40);
 });
 
 beforeEach(() => {
+  program.moves();
+  transcript = program.session(id, 40);
   folder = join(program.home, 'my reports');
   const { code, err } = program.run(['hook', 'install', '--to', folder]);
   if (code !== 0) throw new Error(err);
-});
-
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-  rmSync(join(program.home, '.local'), { recursive: true, force: true });
-  rmSync(join(program.home, '.claude', 'settings.json'), { force: true });
 });
 
 afterAll(() => program.remove());

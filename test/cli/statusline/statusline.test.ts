@@ -1,8 +1,8 @@
 /** The status line as the agent runs it: a process each time, and at most one refresher beside it. */
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { LiveProgram } from '../live-program.ts';
 import { endsWithOpenInput, exchangeAt, lines, liveProgram, pause, textOf, until } from '../live-program.ts';
 
@@ -12,10 +12,13 @@ let transcript = '';
 
 beforeAll(() => {
   program = liveProgram('statusline');
+});
+
+beforeEach(() => {
+  program.moves();
   transcript = program.session(id, 12);
 });
 
-afterEach(() => rmSync(join(program.home, '.local'), { recursive: true, force: true }));
 afterAll(() => program.remove());
 
 function payload(changes: Readonly<Record<string, unknown>> = {}): string {
@@ -70,20 +73,17 @@ test('opens no transcript itself: one that cannot be read to its end keeps nobod
   expect(line(payload({ transcript_path: pipe }))).toContain('provisional');
 });
 
-test.each(
-  [
-    { what: 'a state that was cut off', text: '{"bytes": 1' },
-    { what: 'a state of another shape', text: '[]' },
-    {
-      what: 'a state whose figures are no numbers',
-      text: '{"bytes":1,"mtimeMs":1,"writtenAt":1,"tookMs":1,"standing":7}',
-    },
-  ].map((each, index) => ({ ...each, own: `22222222-2222-4222-8222-22222222222${index}` })),
-)('takes $what for none', ({ text, own }) => {
-  // Of a session of its own: a refresher of the test before may still be at work.
+test.each([
+  { what: 'a state that was cut off', text: '{"bytes": 1' },
+  { what: 'a state of another shape', text: '[]' },
+  {
+    what: 'a state whose figures are no numbers',
+    text: '{"bytes":1,"mtimeMs":1,"writtenAt":1,"tookMs":1,"standing":7}',
+  },
+])('takes $what for none', ({ text }) => {
   mkdirSync(folder(), { recursive: true });
-  writeFileSync(join(folder(), `${own}.json`), text);
-  expect(line(payload({ session_id: own }))).toContain('provisional');
+  writeFileSync(state(), text);
+  expect(line()).toContain('provisional');
 });
 
 test.each([
