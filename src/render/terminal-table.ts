@@ -129,7 +129,8 @@ function fitter({ index, width }: Fitted, { rows, columns, look }: GridParts): (
   const { ellipsis } = look;
   const column = columns[index];
   // A path keeps its end: that is where files differ.
-  const usual: Shorter = { width, ellipsis, keep: column?.unit === 'path' ? 'end' : 'start' };
+  const endTells = column?.unit === 'path' || column?.endTells === true;
+  const usual: Shorter = { width, ellipsis, keep: endTells ? 'end' : 'start' };
   if (column?.sentence === true) return (text) => cellLines(text, mostLines, usual).join('\n');
   const texts = rows.map((row) => row[index] ?? '');
   const keep = keptSide(texts, usual);

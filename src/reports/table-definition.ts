@@ -128,11 +128,12 @@ export function lacksPrice({ slice }: { readonly slice?: Slice | undefined }): b
 
 /** The column as data, without its functions. */
 function columnOf({ key, label, unit, meaning, show, ...optional }: Column): Column {
-  const { whole, bar, names, brief, sentence, partOf } = optional;
+  const { whole, bar, names, endTells, brief, sentence, partOf } = optional;
   const marks = {
     ...(whole === undefined ? {} : { whole }),
     ...(bar === undefined ? {} : { bar }),
     ...(names === undefined ? {} : { names }),
+    ...(endTells === undefined ? {} : { endTells }),
     ...(brief === undefined ? {} : { brief }),
     ...(sentence === undefined ? {} : { sentence }),
     ...(partOf === undefined ? {} : { partOf }),

@@ -382,6 +382,14 @@ test('a long table that goes by time shows its last rows', () => {
   expect(text.match(/row \d+ +≥/g)).toEqual([expect.stringMatching(/^row 59/)]);
 });
 
+test('a name that is told apart by its end keeps it, though it is the only one', () => {
+  const columns = (endTells: boolean) => [column('turns', 'count'), column('model', 'text', { endTells })];
+  const shownOf = (endTells: boolean) =>
+    table(reportOf([tableOf(columns(endTells), [[1, 'claude-opus-4-8'.padStart(40, 'x')]])]), { ...plain, width: 28 });
+  expect(shownOf(true)).toMatch(/…\S*opus-4-8$/m);
+  expect(shownOf(false)).toMatch(/xxx…$/m);
+});
+
 test('of an id beside others a terminal shows what names it, as long as no other begins alike', () => {
   const ids = ['0f8fad5b-d9cb-469f-a165-70867728950e', '0f8fad5c-d9cb-469f-a165-70867728950e'];
   const shownOf = (...all: readonly string[]) =>

@@ -8,6 +8,7 @@ import { column, defineTable, lacksPrice, metricColumns, receiptColumns, shown }
 import { costOf } from '../../metrics/cost.ts';
 import type { TurnRow } from './turns.ts';
 import { turnRows } from './turns.ts';
+import { modelColumn } from './spending.ts';
 
 interface DearTurn extends TurnRow {
   readonly before: string | undefined;
@@ -18,7 +19,7 @@ const columns: readonly ColumnOf<DearTurn>[] = [
   column(['at', 'instant', 'At', 'When it began.'], ({ entry }) => entry.turn.startedAt),
   column(['chain', 'id', 'Agent', 'The agent whose turn it is: `main`, or the id.'], ({ entry }) => entry.chain.id),
   column(['agent_type', 'text', 'Type', 'What kind of agent it was.'], ({ agentType }) => agentType),
-  column(['model', 'text', 'Model', 'As the price book names it, else as recorded.'], ({ entry }) => entry.model),
+  modelColumn(({ entry }) => entry.model),
   ...metricColumns<DearTurn>(['cost']),
   column(['gap_s', 'seconds', 'Gap', 'From the end of the turn before to its start.'], ({ entry }) => entry.gapMs),
   column(['before', 'text', 'After', 'What went before: an input, a compaction, tools.'], ({ before }) => before),

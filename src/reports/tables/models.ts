@@ -6,10 +6,10 @@ import { groups } from '../groups.ts';
 import { statedSlice } from '../slices.ts';
 import type { ColumnOf, Question } from '../table-definition.ts';
 import { column, defineTable, lacksPrice, metricColumns, shown } from '../table-definition.ts';
-import { cacheIds, costPartIds, tokenIds } from './spending.ts';
+import { cacheIds, costPartIds, modelColumn, tokenIds } from './spending.ts';
 
 const columns: readonly ColumnOf<Group>[] = [
-  column(['model', 'text', 'Model', 'As the price book names it, else as recorded.'], ({ keys }) => keys[0]),
+  modelColumn(({ keys }) => keys[0]),
   column(['role', 'text', 'Role', 'The main agent, or subagents.'], ({ keys }) => keys[1]),
   ...metricColumns<Group>(['turns']),
   ...metricColumns<Group>(tokenIds),

@@ -72,8 +72,8 @@ export const rebuilds = defineTable<RebuildRow>({
   title: 'Cold rebuilds',
   meaning: 'One turn that rebuilt context which had been in the cache.',
   columns: shown(columns, {
-    always: ['at', 'chain', 'gap_s', 'cause', 'owner', 'rebuilt_tokens', 'premium_usd', 'turn_cost_usd'],
-    wide: ['ttl_s', 'context_before_tokens', 'cache_read_tokens', 'api_reason', 'agreement'],
+    always: ['at', 'gap_s', 'cause', 'owner', 'rebuilt_tokens', 'premium_usd', 'turn_cost_usd'],
+    wide: ['chain', 'ttl_s', 'context_before_tokens', 'cache_read_tokens', 'api_reason', 'agreement'],
   }),
   rows: ({ ledger }) => rebuildRows(ledger),
   newestLast: true,

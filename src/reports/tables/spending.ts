@@ -1,5 +1,7 @@
 /** What was used and what it cost: the same columns, in the same order, in every table that has them. */
 import type { MetricId } from '../../metrics/index.ts';
+import type { ColumnOf } from '../table-definition.ts';
+import { column } from '../table-definition.ts';
 
 export const tokenIds = [
   'input',
@@ -22,3 +24,9 @@ export const costPartIds = [
   'cache-write-cost',
   'web-search-cost',
 ] as const satisfies readonly MetricId[];
+
+/** The model of a row. */
+export function modelColumn<Row>(of: (row: Row) => string | undefined): ColumnOf<Row, unknown> {
+  const model = column<Row>(['model', 'text', 'Model', 'As the price book names it, else as recorded.'], of);
+  return { ...model, endTells: true };
+}

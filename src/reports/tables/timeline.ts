@@ -13,6 +13,7 @@ import {
   shown,
   totalled,
 } from '../table-definition.ts';
+import { modelColumn } from './spending.ts';
 
 const columns: readonly ColumnOf<Happening>[] = [
   column(['session_id', 'id', 'Session', 'The id of the session.'], ({ session }) => session.id),
@@ -43,7 +44,7 @@ const columns: readonly ColumnOf<Happening>[] = [
   ),
   ...metricColumns<Happening>(['cache-read', 'output']),
   column(['gap_s', 'seconds', 'Gap', 'From the end of the turn before to its start.'], ({ entry }) => entry?.gapMs),
-  column(['model', 'text', 'Model', 'As the price book names it, else as recorded.'], ({ entry }) => entry?.model),
+  modelColumn(({ entry }) => entry?.model),
   column(['chain', 'id', 'Agent', 'The agent whose it is: `main`, or the id.'], ({ chain }) => chain.id),
   ...receiptColumns<Happening>(({ receipt }) => receipt),
 ];

@@ -15,7 +15,7 @@ import {
   shown,
   totalled,
 } from '../table-definition.ts';
-import { costPartIds, tokenIds } from './spending.ts';
+import { costPartIds, modelColumn, tokenIds } from './spending.ts';
 
 export interface TurnRow {
   readonly entry: Entry;
@@ -32,13 +32,7 @@ const columns: readonly ColumnOf<TurnRow>[] = [
     sequenceOf(entry),
   ),
   column(['prompt_id', 'id', 'Prompt', 'The human input that set it off.'], ({ entry }) => entry.prompt?.id),
-  {
-    ...column(
-      ['model', 'text', 'Model', 'As the price book names it, else as recorded.'],
-      ({ entry }: TurnRow) => entry.model,
-    ),
-    names: true,
-  },
+  { ...modelColumn(({ entry }: TurnRow) => entry.model), names: true },
   column(['started_at', 'instant', 'Started', "The first line's time."], ({ entry }) => entry.turn.startedAt),
   column(['ended_at', 'instant', 'Ended', "The last line's time."], ({ entry }) => entry.turn.endedAt),
   column(['gap_s', 'seconds', 'Gap', 'From the end of the turn before to its start.'], ({ entry }) => entry.gapMs),

@@ -73,7 +73,11 @@ function definitionFor(by: readonly DimensionId[]): TableDefinition<Statements> 
 
 function keyColumn(id: DimensionId, position: number): ColumnOf<Group> {
   const { label, definition } = dimensions[id];
-  return { ...column([id, unitOf(id), label, definition], ({ keys }: Group) => keys[position]), names: true };
+  return {
+    ...column([id, unitOf(id), label, definition], ({ keys }: Group) => keys[position]),
+    names: true,
+    endTells: id === 'model',
+  };
 }
 
 function unitOf(id: DimensionId): Column['unit'] {
