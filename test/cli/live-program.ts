@@ -95,13 +95,13 @@ export function textOf(path: string): string {
   }
 }
 
-/** A process whose standard input stays open; resolves with its exit code and how long it took. */
+/** A process whose standard input stays open; its exit code, null for one that does not end by itself in twenty seconds. */
 export async function endsWithOpenInput(
   command: readonly [string, ...string[]],
   { env, told }: { readonly env: NodeJS.ProcessEnv; readonly told: string },
 ): Promise<number | null> {
   const [program, ...argv] = command;
-  const child = spawn(program, argv, { env, stdio: ['pipe', 'ignore', 'ignore'] });
+  const child = spawn(program, argv, { env, stdio: ['pipe', 'ignore', 'ignore'], timeout: 20_000 });
   child.stdin.on('error', () => undefined);
   child.stdin.write(told);
   const code = await new Promise<number | null>((resolved) => child.on('exit', resolved));

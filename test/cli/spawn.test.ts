@@ -116,7 +116,7 @@ test('waits for a pipe that is slow to speak', () => {
 });
 
 test('Ctrl-C ends the program at once, as the shell expects', async () => {
-  const child = spawn('node', [bin, 'report', '-'], { env: environment() });
+  const child = spawn('node', [bin, 'report', '-'], { env: environment(), timeout: 20_000, killSignal: 'SIGKILL' });
   setTimeout(() => child.kill('SIGINT'), 300);
   const signal = await new Promise((resolve) => child.on('close', (_code, by) => resolve(by)));
   expect(signal).toBe('SIGINT');
