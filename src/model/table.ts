@@ -22,7 +22,7 @@ export interface Column {
   readonly names?: boolean | undefined;
   /** True for names that are told apart by their ends: one that is cut keeps it, as a path does. */
   readonly endTells?: boolean | undefined;
-  /** True for an id beside others: a terminal shows as much of it as names it. */
+  /** True for an id beside others: a terminal and a page show as much of it as names it. */
   readonly brief?: boolean | undefined;
   /** True for text that is read as a sentence: other columns give way before it is cut short. */
   readonly sentence?: boolean | undefined;

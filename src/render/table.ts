@@ -3,6 +3,7 @@
  * headings, figures at the right. Unknown is a dash.
  */
 import type { Report, Table } from '../model/table.ts';
+import { withBriefIds } from './brief-ids.ts';
 import { amount } from './format.ts';
 import { guardTerminal } from './guard-terminal.ts';
 import type { Look, Paint } from './look.ts';
@@ -60,7 +61,7 @@ function block(each: Table, page: Page): readonly string[] {
   const notes = each.notes.flatMap((note) => paragraph(guardTerminal(note), page, look.quiet));
   if (each.rows.length === 0)
     return [each.title === '' ? `${indent}none` : `${title}  ${look.quiet('none')}`, ...notes];
-  const rendered = tableLines(each, options, look);
+  const rendered = tableLines(withBriefIds(each), options, look);
   if (rendered === undefined) return [];
   const { lines, missing, said, hiddenRows, hidesFirst } = rendered;
   const which = hidesFirst ? 'before these' : 'more';

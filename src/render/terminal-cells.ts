@@ -2,7 +2,6 @@
 import type { Column, Table } from '../model/table.ts';
 import type { Cell } from '../model/unit.ts';
 import { isFigure } from '../model/unit.ts';
-import { briefIds } from './brief-ids.ts';
 import type { FitColumn } from './fit.ts';
 import type { Reading, Signs } from './format.ts';
 import { isMeasured, readable } from './format.ts';
@@ -31,7 +30,7 @@ export function terminalCells(table: Table, options: RenderOptions, signs: CellS
     .filter(({ column }) => shows(column, options));
   const { before, shown } = shownRows(table, options);
   const partialRows = new Set(table.partial?.rows);
-  const whole = (table.total === undefined ? shown : [...shown, table.total]).map((cells, at) => {
+  const rows = (table.total === undefined ? shown : [...shown, table.total]).map((cells, at) => {
     const isTotal = at === shown.length;
     const partial = isTotal ? table.partial?.total : partialRows.has(before + at);
     // A total that cannot be added is left empty: it is not unknown, it does not exist.
@@ -41,7 +40,6 @@ export function terminalCells(table: Table, options: RenderOptions, signs: CellS
       return guardTerminal(readable(cells[index], column.unit, own));
     });
   });
-  const rows = withBriefIds(whole, columns);
   const isWhole = shown.length === table.rows.length;
   const measures = columns.map(({ column, index: place }, index) => ({
     label: guardTerminal(headingOf(column, signs)),
@@ -57,14 +55,6 @@ export function terminalCells(table: Table, options: RenderOptions, signs: CellS
     same: !isMeasured(column.unit) && isWhole && isSame(rows.slice(0, shown.length), index),
   }));
   return { columns, rows, shown: shown.length, before, measures };
-}
-
-function withBriefIds(rows: TerminalCells['rows'], columns: TerminalCells['columns']): TerminalCells['rows'] {
-  const brief = new Map<number, readonly string[]>();
-  for (const [index, { column }] of columns.entries()) {
-    if (column.brief === true) brief.set(index, briefIds(rows.map((row) => row[index] ?? '')));
-  }
-  return brief.size === 0 ? rows : rows.map((row, at) => row.map((text, index) => brief.get(index)?.[at] ?? text));
 }
 
 /** The rows for which there is room, and how many stand before them. */

@@ -104,6 +104,21 @@ test('a redacted page has no path to a file and says what is hidden', () => {
   expect(page).toContain('names, paths and secrets hidden');
 });
 
+test('of an id beside others a page shows what names it', () => {
+  const ids = ['0f8fad5b-d9cb-469f-a165-70867728950e', '1f8fad5b-d9cb-469f-a165-70867728950e', undefined];
+  const page = pageOf([
+    tableOf(
+      [column('session_id', 'id', { brief: true })],
+      ids.map((id) => [id]),
+    ),
+  ]);
+  expect([...page.matchAll(/(<td>[^<\n]+)/g)].map(([, cell]) => cell)).toEqual([
+    '<td>0f8fad5b',
+    '<td>1f8fad5b',
+    '<td>–',
+  ]);
+});
+
 test('a text too long for a glance is folded, and whole', () => {
   const text = `${'x'.repeat(9_999)}!`;
   const page = pageOf([tableOf([column('name', 'text')], [[text]])], { title: text });

@@ -3,6 +3,7 @@
  * draws those in view; a very long one ends where a page would no longer scroll, and says what is left out.
  */
 import type { Table } from '../../model/table.ts';
+import { withBriefIds } from '../brief-ids.ts';
 import { amount, isMeasured } from '../format.ts';
 import { guardHtml } from '../guard-html.ts';
 import type { ShownColumn } from '../readable-table.ts';
@@ -34,7 +35,8 @@ export interface Section {
   readonly css: string;
 }
 
-export function tableSection(table: Table, files: Files): Section {
+export function tableSection(whole: Table, files: Files): Section {
+  const table = withBriefIds(whole);
   const layout = { table, shown: shownColumns(table), place: receiptColumnsOf(table), files };
   const id = tableId(table);
   const heading = `<h2 id=${id}-title>${guardHtml(table.title)}</h2>`;
