@@ -20,7 +20,6 @@ export interface Setting {
   /** The calls that delegated. */
   readonly delegated: ReadonlySet<ToolCall | undefined>;
   readonly acts: readonly HumanInput[];
-  /** Copied turns stop the agent as its own do: a fork goes on where another session was waited for. */
   readonly stops: readonly Stop[];
 }
 
@@ -43,15 +42,12 @@ export function settingOf(
   delegations: readonly Delegation[],
   acts: readonly HumanInput[] = humanInputs(session),
 ): Setting {
-  const withCopies = session.chains.map((chain) =>
-    chain.role === 'main' ? { ...chain, turns: chain.links.map(({ turn }) => turn) } : chain,
-  );
   return {
     session,
     delegations,
     delegated: new Set(delegations.map(({ call }) => call)),
     acts,
-    stops: stops({ ...session, chains: withCopies }, acts),
+    stops: stops(session, acts),
   };
 }
 

@@ -15,7 +15,7 @@ export function holdsCopies({ copied, chains }: Session): boolean {
   return copied !== undefined || chains.some(({ links }) => links.some(({ own }) => !own));
 }
 
-/** Figures are never made of it: what was copied belongs to its owner. */
+/** Copied turns stop the agent as its own do. Figures are never made of it: what was copied belongs to its owner. */
 export function withCopies(session: Session): WithCopies {
   const whole = new Map(session.chains.map((chain) => [chain, withLinks(chain)]));
   const chainOf = (chain: Chain): Chain => whole.get(chain) ?? chain;

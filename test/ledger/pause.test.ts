@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 
 import { delegations } from '../../src/ledger/delegations.ts';
 import { liesWithin, outlastsCache, pauseBefore, settingOf, ttlBefore } from '../../src/ledger/pause.ts';
+import { withCopies } from '../../src/ledger/with-copies.ts';
 import type { Pause } from '../../src/ledger/pause.ts';
 import { rebuilds } from '../../src/ledger/rebuilds.ts';
 import { noUsage } from '../../src/model/usage.ts';
@@ -194,5 +195,5 @@ test.each([
 
 test('a copied turn stops the main agent as its own do, and no subagent’s does', () => {
   const built = session(turn({ at: 0, ended: 5, own: false }), agent({ id: 'a' }, turn({ at: 20, ended: 25 })));
-  expect(settingOf(built, []).stops.map(({ at }) => offsetOf(at))).toEqual([5]);
+  expect(settingOf(withCopies(built).session, []).stops.map(({ at }) => offsetOf(at))).toEqual([5]);
 });
