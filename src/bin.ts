@@ -8,6 +8,7 @@ import { setEngine } from './cli/engine.ts';
 import { main } from './cli/main.ts';
 import type { Output } from './cli/io.ts';
 import { readStandardInput } from './cli/standard-input.ts';
+import { systemZone } from './cli/system-zone.ts';
 
 /** A reader that has seen enough (`| head`) closes the pipe: that is no error. A full disk is one. */
 process.stdout.on('error', ({ code = 'error' }: NodeJS.ErrnoException) => {
@@ -33,9 +34,9 @@ process.exitCode = await main(process.argv.slice(2), {
   host: hostname(),
   cores: availableParallelism(),
   now: Date.now(),
-  // Asked for where it matters: the engine takes longer to know it than to start the program.
-  get timezone() {
-    return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // Asked for where it matters: the engine may take as long to know it as to start the program.
+  get zone() {
+    return systemZone(process.env);
   },
   elapsedMs: () => process.uptime() * 1000,
   readStdin: readStandardInput,

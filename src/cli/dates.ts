@@ -2,18 +2,18 @@
  * Days and instants as people write them: `2026-05-01`, `2026-05-01T09:00Z`, `today`, `yesterday`, `this-week`, `7d`
  * (the last seven days, today among them). A day begins and ends in the time zone of the run.
  */
-import { TZDateMini } from '@date-fns/tz/date/mini';
 import { addDays } from 'date-fns/addDays';
 import { startOfDay } from 'date-fns/startOfDay';
 import { startOfWeek } from 'date-fns/startOfWeek';
+import type { Calendar } from '../reports/calendar.ts';
+import type { Zone } from '../reports/local-time.ts';
+import { dateOfParts, localDate } from '../reports/local-time.ts';
 import { didYouMean } from './nearest.ts';
 import { UsageError } from './usage-error.ts';
 
-export interface Clock {
+export interface Clock extends Calendar {
   /** UTC milliseconds. */
   readonly now: number;
-  readonly timezone: string;
-  readonly weekStart: 'monday' | 'sunday';
 }
 
 /** The stretch that a text names, in UTC milliseconds, both ends inside. */
@@ -41,7 +41,7 @@ export function checkedTimezone(name: string): string {
 }
 
 function relative(text: string, clock: Clock): Stretch | undefined {
-  const today = startOfDay(new TZDateMini(clock.now, clock.timezone));
+  const today = startOfDay(localDate(clock.now, clock));
   if (text === 'today') return daysFrom(today, 1);
   if (text === 'yesterday') return daysFrom(addDays(today, -1), 1);
   if (text === 'this-week') {
@@ -59,7 +59,7 @@ function daysFrom(start: Date, days: number): Stretch {
 function dayOf(text: string, clock: Clock): Stretch | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (match === null) return undefined;
-  const day = localTime({ text: `${text}T00:00:00.000`, timezone: clock.timezone });
+  const day = localTime(`${text}T00:00:00.000`, clock);
   return day === undefined ? undefined : daysFrom(startOfDay(day), 1);
 }
 
@@ -70,22 +70,16 @@ function instantOf(text: string, clock: Clock): Stretch | undefined {
   if (match === null) return undefined;
   const [, day = '', minute = '', second = '00', fraction = '', zone] = match;
   const plain = `${day}T${minute}:${second}.${fraction.padEnd(3, '0')}`;
-  const local = localTime({ text: plain, timezone: zone === undefined ? clock.timezone : 'UTC' });
+  const local = localTime(plain, zone === undefined ? clock : { timezone: 'UTC' });
   if (local === undefined) return undefined;
   const at = zone === undefined ? local.getTime() : Date.parse(`${plain}${zone.toUpperCase()}`);
   return Number.isNaN(at) ? undefined : { first: at, last: at };
 }
 
 /** `undefined` for a time that no calendar has, such as 2026-02-30. */
-function localTime({ text, timezone }: { readonly text: string; readonly timezone: string }): Date | undefined {
+function localTime(text: string, zone: Zone): Date | undefined {
   const utc = new Date(`${text}Z`);
   if (Number.isNaN(utc.getTime()) || utc.toISOString() !== `${text}Z`) return undefined;
-  const [year, month, day] = [utc.getUTCFullYear(), utc.getUTCMonth(), utc.getUTCDate()];
-  const [hour, minute, second, ms] = [
-    utc.getUTCHours(),
-    utc.getUTCMinutes(),
-    utc.getUTCSeconds(),
-    utc.getUTCMilliseconds(),
-  ];
-  return new TZDateMini(year, month, day, hour, minute, second, ms, timezone);
+  const clock = [utc.getUTCHours(), utc.getUTCMinutes(), utc.getUTCSeconds(), utc.getUTCMilliseconds()];
+  return dateOfParts([utc.getUTCFullYear(), utc.getUTCMonth(), utc.getUTCDate(), ...clock], zone);
 }

@@ -1,4 +1,6 @@
 /** What the program is given of the world: where it writes, what it may read, what time it is. Passed in, never asked. */
+import type { Zone } from '../reports/local-time.ts';
+
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
@@ -12,8 +14,8 @@ export interface Io {
   readonly now: number;
   /** How many threads the machine runs at once; one unless told. */
   readonly cores?: number | undefined;
-  /** IANA name of the system's time zone. */
-  readonly timezone: string;
+  /** The system's time zone. */
+  readonly zone: Zone;
   /** Milliseconds since the program began. */
   readonly elapsedMs: () => number;
   /** All of standard input. */

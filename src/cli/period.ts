@@ -16,7 +16,8 @@ export function calendarOf({ arguments: given, io }: Call): Calendar {
   if (weekStart !== 'monday' && weekStart !== 'sunday') {
     throw new UsageError(`A week cannot start on "${weekStart}".`, 'Use --week-start monday or sunday.');
   }
-  return { timezone: asked === undefined ? io.timezone : checkedTimezone(asked), weekStart };
+  const zone = asked === undefined ? io.zone : { timezone: checkedTimezone(asked) };
+  return { ...zone, weekStart };
 }
 
 export function timeBounds({ arguments: given, io }: Call, calendar: Calendar): TimeBounds {

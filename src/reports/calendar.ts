@@ -2,17 +2,15 @@
  * The calendar is whose hours, days and weeks are meant. Periods are found by their boundaries in the time zone, so
  * that a day of 23 or 25 hours is one day, and a time is placed by a search, not by formatting it.
  */
-import { TZDateMini } from '@date-fns/tz/date/mini';
-import { tzOffset } from '@date-fns/tz/tzOffset';
 import { addDays } from 'date-fns/addDays';
 import { addMonths } from 'date-fns/addMonths';
 import { startOfDay } from 'date-fns/startOfDay';
 import { startOfMonth } from 'date-fns/startOfMonth';
 import { startOfWeek } from 'date-fns/startOfWeek';
+import type { Zone } from './local-time.ts';
+import { localDate, offsetAt } from './local-time.ts';
 
-export interface Calendar {
-  /** IANA name. */
-  readonly timezone: string;
+export interface Calendar extends Zone {
   readonly weekStart: 'monday' | 'sunday';
 }
 
@@ -53,9 +51,9 @@ function placeOf(at: number, within: readonly Period[]): number {
   return low;
 }
 
-function periodAround(at: number, unit: PeriodUnit, { timezone, weekStart }: Calendar): Period {
-  if (unit === 'hour') return hourAround(at, timezone);
-  const local = new TZDateMini(at, timezone);
+function periodAround(at: number, unit: PeriodUnit, { weekStart, ...zone }: Calendar): Period {
+  if (unit === 'hour') return hourAround(at, zone);
+  const local = localDate(at, zone);
   if (unit === 'month') {
     const start = startOfMonth(local);
     return { start: start.getTime(), end: startOfMonth(addMonths(start, 1)).getTime(), key: dateOf(start).slice(0, 7) };
@@ -73,9 +71,9 @@ const hourMs = 4 * quarterMs;
  * Clocks change by whole quarters of an hour, at one: within a quarter the offset is constant. An hour is up to four
  * quarters with one key, so the hour that a clock change repeats is two, told apart by their offsets.
  */
-function hourAround(at: number, timezone: string): Period {
+function hourAround(at: number, zone: Zone): Period {
   const start = Math.floor(at / quarterMs) * quarterMs;
-  const offset = tzOffset(timezone, new Date(start));
+  const offset = offsetAt(start, zone);
   const hour = Math.floor((start + offset * 60_000) / hourMs) * hourMs;
   return { start, end: start + quarterMs, key: `${new Date(hour).toISOString().slice(0, 16)}${offsetText(offset)}` };
 }

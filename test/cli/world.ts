@@ -48,7 +48,7 @@ export function world(): World {
       user: 'jodoe',
       host: 'workstation7',
       now,
-      timezone: 'UTC',
+      zone: { timezone: 'UTC' },
       elapsedMs: () => 0,
       readStdin: () => new TextEncoder().encode(changes.stdin ?? ''),
     });

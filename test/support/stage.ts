@@ -65,7 +65,7 @@ async function output(
     cwd: home,
     home,
     now: Date.UTC(2027, 0, 1),
-    timezone: 'UTC',
+    zone: { timezone: 'UTC' },
     elapsedMs: () => 0,
     readStdin: () => new Uint8Array(),
   });

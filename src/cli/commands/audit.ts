@@ -1,10 +1,11 @@
 /** `receipts audit`: a session report of claude-mpm, held against our rules without the transcript it was made from. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { TZDateMini } from '@date-fns/tz/date/mini';
 import { systemErrorCode } from '../../ingest/input-error.ts';
 import { priceBook } from '../../pricing/book.ts';
 import { report as composed } from '../../reports/compose.ts';
+import type { Zone } from '../../reports/local-time.ts';
+import { dateOfParts } from '../../reports/local-time.ts';
 import type { MpmReport } from '../../sources/claude-mpm/session-report.ts';
 import { mpmReport } from '../../sources/claude-mpm/session-report.ts';
 import type { Call, Command } from '../command.ts';
@@ -34,7 +35,7 @@ export const audit: Command = {
     const book = priceBook(priceRows(call));
     const markers = markersIn(call.arguments.list('mpm').map((folder) => resolve(call.io.cwd, folder)));
     return plainAnswer(call, (ledger, request) => {
-      const items = audited(report, book, (...time) => instant(time, request.calendar.timezone));
+      const items = audited(report, book, (...time) => instant(time, request.calendar));
       return composed(ledger, request, {
         title: 'Audit of a claude-mpm report',
         vitals: auditVitals(report, items),
@@ -62,8 +63,8 @@ function textIn(path: string): string {
   }
 }
 
-function instant([date, days, clock]: readonly [string, number, string], timezone: string): number {
+function instant([date, days, clock]: readonly [string, number, string], zone: Zone): number {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  return new TZDateMini(year, month - 1, day + days, hours, minutes, 0, 0, timezone).getTime();
+  return dateOfParts([year, month - 1, day + days, hours, minutes], zone).getTime();
 }
