@@ -20,6 +20,8 @@ export interface FoundFile {
   readonly given: boolean;
   /** Lies beside a given file: kept only where it belongs to a session of the files asked for. */
   readonly companion: boolean;
+  /** Of an agent: whether its folder lists a side file; absent where nobody looked through the folder. */
+  readonly hasSideFile?: boolean | undefined;
 }
 
 /** The files of a run in the order of their printed paths, and what could not be looked at. */

@@ -139,9 +139,10 @@ interface Role {
   readonly problems: readonly Problem[];
 }
 
-function roleOf({ role, path, file }: FoundFile, source: Source): Role {
+function roleOf(found: FoundFile, source: Source): Role {
+  const { role, file } = found;
   if (role.kind === 'main') return { role: { kind: 'main' }, problems: [] };
-  const { meta, failure } = sideFile(sideFileOf(path), source);
+  const { meta, failure } = sideFile(found, source);
   const { agentId, workflowRun } = role;
   const problems = failure === undefined ? [] : [{ file: sideFileOf(file), line: 0, ...failure }];
   return { role: { kind: 'agent', agentId, workflowRun, meta }, problems };

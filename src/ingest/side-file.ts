@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { ReasonCode } from '../model/quality.ts';
 import type { Source } from '../model/source.ts';
 import type { AgentMeta } from '../model/transcript.ts';
+import type { FoundFile } from './found.ts';
 import { systemErrorCode } from './input-error.ts';
 import { isJsonObject, parsed } from './pieces.ts';
 import type { FileState } from './stamp.ts';
@@ -16,22 +17,28 @@ export interface SideFile {
   readonly failure?: { readonly reason: ReasonCode; readonly detail?: string | undefined } | undefined;
 }
 
+/** A transcript that may have one. */
+type Sided = Pick<FoundFile, 'path' | 'hasSideFile'>;
+
 export function sideFileOf(transcript: string): string {
   return transcript.replace(/\.jsonl$/, '.meta.json');
 }
 
 /** The state of an agent's side file; `undefined` where there is none, or none that can be looked at. */
-export function sideState(transcript: string): FileState | undefined {
+export function sideState({ path, hasSideFile }: Sided): FileState | undefined {
+  if (hasSideFile === false) return undefined;
   try {
-    const stats = statSync(sideFileOf(transcript), { throwIfNoEntry: false });
+    const stats = statSync(sideFileOf(path), { throwIfNoEntry: false });
     return stats && { bytes: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino };
   } catch {
     return undefined;
   }
 }
 
-export function sideFile(path: string, source: Source): SideFile {
+export function sideFile({ path: transcript, hasSideFile }: Sided, source: Source): SideFile {
+  if (hasSideFile === false) return { meta: {} };
   try {
+    const path = sideFileOf(transcript);
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return { meta: {} };
     if (!stats.isFile() || stats.size > maxBytes) return { meta: {}, failure: { reason: 'bad-side-file' } };

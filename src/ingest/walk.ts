@@ -6,11 +6,13 @@
 import type { Dirent } from 'node:fs';
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
+import { once } from '../model/once.ts';
 import type { Problem, ReasonCode } from '../model/quality.ts';
 import { compareText } from '../model/receipt.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { FoundFile } from './found.ts';
 import { systemErrorCode } from './input-error.ts';
+import { sideFileOf } from './side-file.ts';
 
 /** A folder to look through: as it is printed, where it really is, and which sources may claim its files. */
 export interface Folder {
@@ -30,6 +32,7 @@ export interface Claimed {
   readonly role: SourceFile;
   readonly given: boolean;
   readonly companion: boolean;
+  readonly hasSideFile?: boolean | undefined;
 }
 
 export interface Walk {
@@ -60,7 +63,9 @@ function look(folder: Folder, links: Folder[], walk: Walk): readonly Folder[] {
   if (walk.seen.has(folder.real)) return [];
   walk.seen.add(folder.real);
   const folders: Folder[] = [];
-  for (const entry of entriesOf(folder, walk)) visit({ folder, entry, folders, links }, walk);
+  const entries = entriesOf(folder, walk);
+  const names = once(() => new Set(entries.map(({ name }) => name)));
+  for (const entry of entries) visit({ folder, entry, names, folders, links }, walk);
   return folders;
 }
 
@@ -77,17 +82,21 @@ function entriesOf(folder: Folder, walk: Walk): readonly Dirent[] {
 interface Visit {
   readonly folder: Folder;
   readonly entry: Dirent;
+  /** Of all entries of the folder. */
+  readonly names: () => ReadonlySet<string>;
   readonly folders: Folder[];
   readonly links: Folder[];
 }
 
-function visit({ folder, entry, folders, links }: Visit, walk: Walk): void {
+function visit({ folder, entry, names, folders, links }: Visit, walk: Walk): void {
   const { claim } = folder;
   const place = { printed: below(folder.printed, entry.name), real: below(folder.real, entry.name), claim };
   const claimed = claim(place.printed);
   if (entry.isSymbolicLink()) {
     const link = followed({ ...place, claimed }, walk);
     if (link !== undefined) links.push(link);
+  } else if (claimed?.role.kind === 'agent') {
+    addFile(place, { ...claimed, hasSideFile: names().has(sideFileOf(entry.name)) }, walk);
   } else if (claimed !== undefined) {
     addFile(place, claimed, walk);
   } else if (entry.isDirectory() && walk.shallow !== true) {

@@ -28,7 +28,7 @@ test.each([
 });
 
 describe('what it tells', () => {
-  const told = (content: string): unknown => sideFile(join(home({ side: content }), 'side'), tinySource);
+  const told = (content: string): unknown => sideFile({ path: join(home({ side: content }), 'side') }, tinySource);
   const bad = (detail?: string): unknown => ({ meta: {}, failure: { reason: 'bad-side-file', detail } });
   const filled = (bytes: number): string => {
     const content = '{"agentType":"Explore"}';
@@ -49,15 +49,22 @@ describe('what it tells', () => {
   });
 
   test('is nothing where there is none, and nobody is told', () => {
-    expect(sideFile(join(home(), 'side'), tinySource)).toEqual({ meta: {} });
+    expect(sideFile({ path: join(home(), 'side') }, tinySource)).toEqual({ meta: {} });
+  });
+
+  test('is nothing where the folder of the transcript lists none', () => {
+    const path = join(home({ 'agent-1.meta.json': '{"agentType":"Explore"}' }), 'agent-1.jsonl');
+    expect(sideFile({ path, hasSideFile: false }, tinySource)).toEqual({ meta: {} });
+    expect(sideState({ path, hasSideFile: false })).toBeUndefined();
+    expect(sideFile({ path, hasSideFile: true }, tinySource)).toEqual({ meta: { agentType: 'Explore' } });
   });
 
   test('is nothing where it is no file, or none that can be looked at', () => {
     const root = home({ file: '' });
     mkdirSync(join(root, 'side'));
     symlinkSync('loop', join(root, 'loop'));
-    expect(sideFile(join(root, 'side'), tinySource)).toEqual(bad());
-    expect(sideFile(join(root, 'loop'), tinySource)).toEqual(bad('ELOOP'));
+    expect(sideFile({ path: join(root, 'side') }, tinySource)).toEqual(bad());
+    expect(sideFile({ path: join(root, 'loop') }, tinySource)).toEqual(bad('ELOOP'));
   });
 });
 
@@ -65,12 +72,12 @@ describe('its state', () => {
   test('is its size, time and number', () => {
     const root = home({ 'agent-1.meta.json': '{}' });
     const { size: bytes, mtimeMs, ino: inode } = statSync(join(root, 'agent-1.meta.json'));
-    expect(sideState(join(root, 'agent-1.jsonl'))).toEqual({ bytes, mtimeMs, inode });
+    expect(sideState({ path: join(root, 'agent-1.jsonl') })).toEqual({ bytes, mtimeMs, inode });
   });
 
   test('is unknown where there is none, or none that can be looked at', () => {
     const root = home();
     symlinkSync('agent-2.meta.json', join(root, 'agent-2.meta.json'));
-    expect([1, 2].map((id) => sideState(join(root, `agent-${id}.jsonl`)))).toEqual([undefined, undefined]);
+    expect([1, 2].map((id) => sideState({ path: join(root, `agent-${id}.jsonl`) }))).toEqual([undefined, undefined]);
   });
 });

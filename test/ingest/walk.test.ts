@@ -59,6 +59,20 @@ test('a transcript that is found has its path as printed and as it is, its size,
   ]);
 });
 
+test('an agent that is found has a side file where its folder lists one; where nobody looked, that is not known', () => {
+  make(['h/agent-1.jsonl', 'h/agent-1.meta.json', 'h/agent-2.jsonl', 'x/agent-3.jsonl'], {
+    'h/agent-3.jsonl': '/x/agent-3.jsonl',
+  });
+  const agent: Claimed = { ...claimed, role: { kind: 'agent', sessionId: 's', agentId: 'a' } };
+  const walk = walked([], { bounds: ['h', 'x'] });
+  walkFolders([{ ...place('h'), claim: (path) => claim(path) && agent }], walk);
+  expect(walk.files.map(({ file, hasSideFile }) => [file, hasSideFile])).toEqual([
+    ['/as/h/agent-1.jsonl', true],
+    ['/as/h/agent-2.jsonl', false],
+    ['/as/h/agent-3.jsonl', undefined],
+  ]);
+});
+
 test('transcripts are found in all folders, those of a folder before those below it, by name', () => {
   make(['h/z.jsonl', 'h/b/d/y.jsonl', 'h/b/x.jsonl', 'h/a/w.jsonl', 'h/notes.txt', 'h/c.jsonl', 'i/v.jsonl']);
   const all = ['h/c.jsonl', 'h/z.jsonl', 'h/a/w.jsonl', 'h/b/x.jsonl', 'h/b/d/y.jsonl'];

@@ -2,12 +2,12 @@
  * A shard is one file of the cache, in columns: a head (magic, version, length, checksum), an index in JSON, and the
  * numbers of all its items, which are used as they lie in memory.
  *
- * Head: 8 words of 32 bits, little-endian: two of magic, version, bytes of the index, words of the body, two of
- * checksum over everything behind the head, none. The index and each item begin at a multiple of 8 bytes. A shard that
+ * Head: 8 words of 32 bits, little-endian: two of magic, version, bytes of the index, words of the body, CRC-32 of
+ * everything behind the head, and two that are 0. The index and each item begin at a multiple of 8 bytes. A shard that
  * is not exactly so is no shard.
  */
 import { Buffer } from 'node:buffer';
-import { checksum } from './checksum.ts';
+import { crc32 } from 'node:zlib';
 
 /** What is told of something in JSON, and its numbers. */
 export interface Item<Index> {
@@ -32,7 +32,7 @@ export function shardBytes<Index>(items: readonly Item<Index>[], version: number
     words.set(item.words, at);
     at += even(item.words.length);
   }
-  words.set([...magic, version, index.length, bodyWords, ...checksum(words.subarray(headWords))]);
+  words.set([...magic, version, index.length, bodyWords, sumOf(words)]);
   return new Uint8Array(words.buffer);
 }
 
@@ -40,12 +40,11 @@ export function shardBytes<Index>(items: readonly Item<Index>[], version: number
 export function shardItems<Index>(bytes: Uint8Array, version: number): readonly Item<Index>[] | undefined {
   if (bytes.length < headWords * 4 || bytes.length % 8 !== 0 || bytes.byteOffset % 8 !== 0) return undefined;
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
-  const [first, second, found, indexBytes = 0, bodyWords = 0, evens, odds] = words;
+  const [first, second, found, indexBytes = 0, bodyWords = 0, sum, ...none] = words.subarray(0, headWords);
   if (first !== magic[0] || second !== magic[1] || found !== version) return undefined;
   const bodyAt = headWords + even(Math.ceil(indexBytes / 4));
-  if (words.length !== bodyAt + bodyWords || words[7] !== 0) return undefined;
-  const [sumOfEvens, sumOfOdds] = checksum(words.subarray(headWords));
-  if (sumOfEvens !== evens || sumOfOdds !== odds) return undefined;
+  if (words.length !== bodyAt + bodyWords || none.some((word) => word !== 0)) return undefined;
+  if (sum !== sumOf(words)) return undefined;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + headWords * 4, indexBytes).toString();
   const [lengths, indices]: readonly [readonly number[], readonly Index[]] = JSON.parse(text);
   let at = bodyAt;
@@ -55,6 +54,10 @@ export function shardItems<Index>(bytes: Uint8Array, version: number): readonly 
     at += even(length);
     return { index, words: words.subarray(from, from + length) };
   });
+}
+
+function sumOf(words: Uint32Array): number {
+  return crc32(words.subarray(headWords));
 }
 
 function even(words: number): number {

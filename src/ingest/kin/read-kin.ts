@@ -96,7 +96,7 @@ interface KeyedFile {
 }
 
 function keyed(found: FoundFile, source: Source, { facts, state }: ReadFile): KeyedFile {
-  const side = found.role.kind === 'main' ? undefined : sideState(found.path);
+  const side = found.role.kind === 'main' ? undefined : sideState(found);
   let held: Facts | undefined = facts;
   return {
     found,

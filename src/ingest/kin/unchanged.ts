@@ -40,7 +40,7 @@ function doubtful(items: readonly Item<KinIndex>[]): ReadonlySet<Item<KinIndex>>
 function isAsItWas(found: FoundFile, state: KnownState): boolean {
   if (!isSame(state, state.readAt, found)) return false;
   if (found.role.kind === 'main') return true;
-  const side = sideState(found.path);
+  const side = sideState(found);
   if (side === undefined || state.side === undefined) return side === state.side;
   return isSame(state.side, state.readAt, side);
 }
