@@ -2,15 +2,15 @@
 import { lastAsked } from '../model/last-asked.ts';
 import type { Picos } from '../model/money.ts';
 import type { Mutable } from '../model/mutable.ts';
-import type { PriceBook, Quote, Rates, UnpricedReason } from '../model/rates.ts';
+import type { PriceBook, Rates, UnpricedReason } from '../model/rates.ts';
 import { entryMarks, entryWords, parts } from '../model/statement-rows.ts';
 import type { StatedRebuild } from '../model/statement.ts';
 import type { Usage } from '../model/usage.ts';
 import { noUsage } from '../model/usage.ts';
 import { plainCosts } from '../pricing/plain-rates.ts';
 import type { PricedRequest, PricedTurn } from '../pricing/price.ts';
-import { costAt, pricedModel, priceRequest, quoteRequest } from '../pricing/price.ts';
-import type { EntryColumns } from './entry-columns.ts';
+import { costAt, pricedModel, quoteRequest } from '../pricing/price.ts';
+import type { EntryColumns, Rebuilt } from './entry-columns.ts';
 import { premium } from './premium.ts';
 
 /** By row; rates, models and reasons by their number in a list. */
@@ -46,7 +46,6 @@ export function entryPrices(columns: EntryColumns, book: PriceBook): EntryPrices
     numbering<string>(count),
     numbering<UnpricedReason>(count),
   ];
-  const rebuilds = new Map<number, StatedRebuild>();
   const asked = asking(columns);
   const plainCostAt = lastAsked(plainCosts());
   for (let row = 0; row < count; row += 1) {
@@ -63,18 +62,17 @@ export function entryPrices(columns: EntryColumns, book: PriceBook): EntryPrices
       if (total !== undefined) largeTotals.set(row, total);
       rates.put(row, quote.rates);
     }
-    if (columns.rebuilt.has(row)) rebuilds.set(row, rebuildOf(row, quote, { columns, asked, book }));
   }
+  const costs = { totals, largeTotals, rates: rates.values, rateOf: rates.numberOf };
   return {
-    totals,
-    largeTotals,
-    rates: rates.values,
-    rateOf: rates.numberOf,
+    ...costs,
     models: models.values,
     modelOf: models.numberOf,
     reasons: reasons.values,
     reasonOf: reasons.numberOf,
-    rebuilds,
+    rebuilds: new Map(
+      Array.from(columns.rebuilt, ([row, rebuilt]) => [row, rebuildOf(row, rebuilt, { columns, costs })]),
+    ),
   };
 }
 
@@ -113,29 +111,25 @@ function asking({ count, times, words, large, texts }: EntryColumns): Asked {
 
 interface Around {
   readonly columns: EntryColumns;
-  readonly asked: Asked;
-  readonly book: PriceBook;
+  readonly costs: Pick<EntryPrices, 'totals' | 'largeTotals' | 'rates' | 'rateOf'>;
 }
 
-function rebuildOf(row: number, quote: Quote, around: Around): StatedRebuild {
-  const { tokens = 0, writes = noWrites } = around.columns.rebuilt.get(row) ?? {};
+function rebuildOf(row: number, { tokens, writes }: Rebuilt, { columns, costs }: Around): StatedRebuild {
+  const rates = costs.rates[costs.rateOf[row] ?? 0];
   return {
     rebuilt: tokens,
-    premium: quote.kind === 'priced' ? premium(tokens, writes, quote.rates) : undefined,
-    turnCost: turnCost(row, around),
+    premium: rates && premium(tokens, writes, rates),
+    turnCost: turnCost(row, { columns, costs }),
   };
 }
 
-const noWrites = { cacheWrite5m: 0, cacheWrite1h: 0, cacheWriteUnknown: 0 };
-
 /** With the requests inside the turn, which follow it; unknown where one of them has no price. */
-function turnCost(response: number, { columns: { responseOf }, asked, book }: Around): Picos | undefined {
+function turnCost(response: number, { columns: { responseOf }, costs }: Around): Picos | undefined {
   let sum = 0n;
   for (let row = response; responseOf[row] === response; row += 1) {
-    const { turn, request } = asked(row);
-    const { cost } = priceRequest(turn, request, book);
-    if (cost === undefined) return undefined;
-    sum += cost.total;
+    const total = costs.totals[row] ?? Number.NaN;
+    if (Number.isNaN(total)) return undefined;
+    sum += costs.largeTotals.get(row) ?? BigInt(total);
   }
   return sum;
 }
