@@ -3,6 +3,7 @@ import type { Contestant } from './support/bench/contestant.ts';
 import { joined } from './support/bench/corpus/truth.ts';
 import type { Gauge } from './support/bench/gauge.ts';
 import { resultGrid } from './support/bench/grid.ts';
+import { heapsTold, memory, memoryGrid } from './support/bench/memory.ts';
 import { profileGrid, shares } from './support/bench/profile.ts';
 import { benchmarks } from './support/bench/report.ts';
 import type { Result } from './support/bench/rounds.ts';
@@ -74,7 +75,9 @@ test('the written report says what is missed, shows wrong answers and keeps what
     totals,
     results: [result('cold', 900), peer],
     absent: [{ label: 'DuckDB', why: 'not here' }],
-    profiled: profileGrid(new Map([['scanner', 30]]), new Map([['scanner', 20]]), 100),
+    profiled: [
+      { what: 'Where it goes:', grid: profileGrid(new Map([['scanner', 30]]), new Map([['scanner', 20]]), 100) },
+    ],
   };
   const text = benchmarks({
     date: '2026-11-26',
@@ -90,6 +93,7 @@ test('the written report says what is missed, shows wrong answers and keeps what
   expect(text).toContain('| cold, 1 GB, wall ÷ ccusage | ≤ 0.35 | 0.90 | **missed** |');
   expect(text).toContain('Not the truth, ccusage, native: a: output 1, not 2. Why: other days.');
   expect(text).toContain('Not run: DuckDB (not here).');
+  expect(text).toContain('Where it goes:\n\n|');
   expect(text).toContain('| scanner | 30 ms | 20 ms | 50 % |');
   expect(text.endsWith('## What did not help\n\nPatience.\n')).toBe(true);
 });
@@ -134,6 +138,44 @@ test('the largest part stands first, and what no thread was seen at stands last'
     ['seen in these threads', '10 ms', '60 ms', '70 %'],
     ["the engine's own threads, and the profiler", '-', '-', '30 %'],
   ]);
+});
+
+test('memory is told by what the engine says of each thread, the largest of each part', () => {
+  const told = [
+    '[7:0x10]       12 ms: Scavenge 5.2 (6.7) -> 4.9 (7.7) MB, 0.69 / 0.00 ms',
+    '[7:0x10] New space,              used:    119 KB, available:   16383 KB, committed:   2048 KB',
+    '[7:0x10] Old space,              used:   2000 KB, available:      76 KB*, committed:   3000 KB',
+    '[7:0x10] All spaces,             used:   2119 KB, available: 4372311 KB*, committed:   6144 KB',
+    '[7:0x20] New space,              used:      0 KB, available:   16383 KB, committed:   1024 KB',
+    '[7:0x20] All spaces,             used:   2119 KB, available: 4372311 KB, committed:   3072 KB',
+    '{"usage": [] [7:0x10] New space,  used:  119 KB, available: 16383 KB, committed:  8192 KB',
+    '[7:0x10] All spaces,             used:   2119 KB, available: 4372311 KB*, committed:  10240 KB',
+  ];
+  const heaps = heapsTold(told.join('\n'));
+  expect(heaps).toEqual([
+    { young: 8192, old: 4096 },
+    { young: 1024, old: 2048 },
+  ]);
+  expect(memoryGrid({ heaps, peakMiB: 70 }, 40).map(([, mib]) => mib)).toEqual([
+    'at most',
+    '40 MiB',
+    '8 MiB',
+    '4 MiB',
+    '3 MiB',
+    '15 MiB',
+    '70 MiB',
+  ]);
+  const command = { program: 'node', argv: ['bin.js'], environment: {} };
+  const asked: (readonly string[])[] = [];
+  const silent: Gauge = {
+    method: 'none',
+    run: ({ argv }) => {
+      asked.push(argv);
+      return { sample: { wallMs: 1, cpuMs: 1, peakMiB: undefined }, output: '{}' };
+    },
+  };
+  expect(memory({ id: 'cold', label: 'cold', command }, silent)).toEqual({ heaps: [], peakMiB: 0 });
+  expect(asked).toEqual([['--trace-gc', '--trace-gc-verbose', 'bin.js']]);
 });
 
 test('rounds interleave, prepare and restore outside the clock, and hold every output against the truth', () => {

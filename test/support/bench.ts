@@ -13,16 +13,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { argv } from 'node:process';
 import { parseArgs } from 'node:util';
-import type { NodeRuntime } from './bench/contestant.ts';
+import type { Contestant, NodeRuntime } from './bench/contestant.ts';
 import { contestants } from './bench/contestants/index.ts';
 import { corpus, defaultFolder } from './bench/corpora.ts';
 import type { Gauge } from './bench/gauge.ts';
 import { gauge } from './bench/gauge.ts';
 import { aligned, resultGrid } from './bench/grid.ts';
 import { commit, fileSystem, load, machine } from './bench/machine.ts';
+import { memory, memoryGrid } from './bench/memory.ts';
 import { nodes } from './bench/nodes.ts';
 import { profile } from './bench/profile.ts';
-import type { Measured } from './bench/report.ts';
+import type { Measured, Profiled } from './bench/report.ts';
 import { benchmarks, verdictGrid, wrongAnswers } from './bench/report.ts';
 import { rounds } from './bench/rounds.ts';
 import { verdicts } from './bench/targets.ts';
@@ -94,8 +95,8 @@ function course(megabytes: number, under: readonly NodeRuntime[]): Measured {
     );
     const measuring = gauge(folder);
     const results = rounds(wanted, runs, measuring);
-    const cold = wanted.find(({ id }) => id === 'cold');
-    const profiled = cold && profile(cold.command, folder, measuring);
+    const nodeMiB = results.find(({ id }) => id === 'node')?.peakMiB ?? 0;
+    const profiled = wanted.flatMap((contestant) => profilesOf(contestant, { folder, measuring, nodeMiB }));
     const measured = { megabytes, totals: made.totals, results, absent, profiled };
     print(measured);
     return measured;
@@ -104,12 +105,32 @@ function course(megabytes: number, under: readonly NodeRuntime[]): Measured {
   }
 }
 
+interface Around {
+  readonly folder: string;
+  readonly measuring: Gauge;
+  /** What the engine alone takes at most. */
+  readonly nodeMiB: number;
+}
+
+/** Of what is promised, where it goes; under the Node of the targets. */
+function profilesOf(contestant: Contestant, { folder, measuring, nodeMiB }: Around): readonly Profiled[] {
+  const { id, label } = contestant;
+  if (!['cold', 'warm', 'appended'].includes(id)) return [];
+  const time = {
+    what: `Where the CPU goes of: ${label}. By a sampling profiler that takes its share too:`,
+    grid: profile(contestant, folder, measuring),
+  };
+  const told = id === 'cold' ? memory(contestant, measuring) : undefined;
+  if (told === undefined || told.heaps.length === 0) return [time];
+  return [time, { what: `Where the memory is of: ${label}. As the engine tells it:`, grid: memoryGrid(told, nodeMiB) }];
+}
+
 function print({ megabytes, totals, results, absent, profiled }: Measured): void {
   console.log(`\n${megabytes} MB: ${totals.files} files, ${totals.lines} lines; medians of ${runs} rounds\n`);
   console.log(aligned(resultGrid(results)));
   for (const line of results.flatMap(wrongAnswers)) console.log(line);
   for (const { label, why } of absent) console.log(`Not run: ${label} (${why}).`);
-  if (profiled !== undefined) console.log(`\n${aligned(profiled)}`);
+  for (const { what, grid } of profiled) console.log(`\n${what}\n${aligned(grid)}`);
 }
 
 function write(): void {

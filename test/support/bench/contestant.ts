@@ -42,6 +42,12 @@ export interface NodeRuntime {
   readonly version: string;
 }
 
+/** The same with options of the engine before its program. */
+export function withOptions(contestant: Contestant, options: readonly string[]): Contestant {
+  const { command } = contestant;
+  return { ...contestant, command: { ...command, argv: [...options, ...command.argv] } };
+}
+
 /** What every command is given of the world: days are UTC, and no setting of the machine comes in. */
 export function surroundings(
   course: Course,

@@ -1,13 +1,16 @@
 /**
- * Where the time of a cold run goes: one run more, under the engine's own sampling profiler, each sample counted for the
- * part of the program that it fell into. The profiler takes its time too, so these figures are shares, not durations.
+ * Where the time of a run goes: one run more, under the engine's own sampling profiler, each sample counted for the part
+ * of the program that it fell into. The profiler takes its time too, so these figures are shares, not durations.
  */
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Command, Gauge } from './gauge.ts';
+import type { Contestant } from './contestant.ts';
+import { withOptions } from './contestant.ts';
+import type { Gauge } from './gauge.ts';
 import type { Grid } from './grid.ts';
+import { ran } from './rounds.ts';
 
 /** What the engine writes for each thread with `--cpu-prof`, as far as it is read here. */
 export interface Samples {
@@ -31,11 +34,11 @@ type SourceOf = (frame: Frame) => string | undefined;
 /** Milliseconds by part. */
 export type Shares = ReadonlyMap<string, number>;
 
-/** `command` under the profiler; its program was built with maps of its sources beside its files. */
-export function profile(command: Command, folder: string, gauge: Gauge): Grid {
+/** One more run under the profiler; its program was built with maps of its sources beside its files. */
+export function profile(contestant: Contestant, folder: string, gauge: Gauge): Grid {
   const written = mkdtempSync(join(folder, 'profile-'));
   const options = ['--cpu-prof', '--cpu-prof-interval', '500', '--cpu-prof-dir', written];
-  const { sample } = gauge.run({ ...command, argv: [...options, ...command.argv] });
+  const { sample } = ran(withOptions(contestant, options), gauge);
   const sourceOf = mappedSources();
   const [main, ...workers] = readdirSync(written)
     .toSorted(byThread)
@@ -79,6 +82,11 @@ const parts: readonly (readonly [part: string, fits: (frame: Frame, source: stri
   ['system: files and messages', ({ url }) => url === ''],
   ["lines without rows, and the scanner's host", (_, source) => source.includes('src/sources/')],
   ['plain kin: outlines', (_, source) => source.includes('src/ingest/plain/')],
+  ['looking for files', (_, source) => /src\/ingest\/(?:discover|walk)/.test(source)],
+  [
+    'what is kept between runs',
+    (_, source) => /src\/ingest\/(?:cache\/|kin\/(?:kept|kin-store|unchanged))/.test(source),
+  ],
   ['which files are kin', (_, source) => source.includes('src/ingest/kin/')],
   ['reading and assembling', (_, source) => source.includes('src/ingest/')],
   ['ledger: rows, prices, statements', (_, source) => /src\/(?:ledger|pricing|stated)/.test(source)],

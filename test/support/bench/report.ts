@@ -9,8 +9,13 @@ import type { Course, Verdict } from './targets.ts';
 export interface Measured extends Course {
   readonly totals: Totals;
   readonly absent: readonly Absent[];
-  /** Where the time of a cold run goes. */
-  readonly profiled: Grid | undefined;
+  readonly profiled: readonly Profiled[];
+}
+
+/** Where something of a run goes: a sentence, and the table that it announces. */
+export interface Profiled {
+  readonly what: string;
+  readonly grid: Grid;
 }
 
 export interface Findings {
@@ -74,12 +79,7 @@ function courseParts({ megabytes, totals, results, absent, profiled }: Measured)
     markdownTable(resultGrid(results)),
     ...results.flatMap(wrongAnswers),
     ...(absent.length === 0 ? [] : [absent.map(({ label, why }) => `Not run: ${label} (${why}).`).join('\n')]),
-    ...(profiled === undefined
-      ? []
-      : [
-          'Where the CPU of a cold run goes, under the first Node, by a sampling profiler that takes its share too:',
-          markdownTable(profiled),
-        ]),
+    ...profiled.flatMap(({ what, grid }) => [what, markdownTable(grid)]),
   ];
 }
 

@@ -42,7 +42,8 @@ export function rounds(contestants: readonly Contestant[], count: number, gauge:
   });
 }
 
-function ran({ command, prepare, restore }: Contestant, { run }: Gauge): ReturnType<Gauge['run']> {
+/** One run, with what has to be done around it. */
+export function ran({ command, prepare, restore }: Contestant, { run }: Gauge): ReturnType<Gauge['run']> {
   try {
     prepare?.();
     return run(command);
