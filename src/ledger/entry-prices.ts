@@ -9,7 +9,7 @@ import type { Usage } from '../model/usage.ts';
 import { noUsage } from '../model/usage.ts';
 import { plainCosts } from '../pricing/plain-rates.ts';
 import type { PricedRequest, PricedTurn } from '../pricing/price.ts';
-import { costAt, pricedModel, quoteRequest } from '../pricing/price.ts';
+import { bareQuote, costAt, pricedModel } from '../pricing/price.ts';
 import type { EntryColumns, Rebuilt } from './entry-columns.ts';
 import { premium } from './premium.ts';
 
@@ -50,7 +50,7 @@ export function entryPrices(columns: EntryColumns, book: PriceBook): EntryPrices
   const plainCostAt = lastAsked(plainCosts());
   for (let row = 0; row < count; row += 1) {
     const { turn, request } = asked(row);
-    const quote = quoteRequest(turn, request, book);
+    const quote = bareQuote(turn, request, book);
     models.put(row, pricedModel(request.model, quote, book));
     if (quote.kind === 'unpriced') {
       totals[row] = Number.NaN;

@@ -7,7 +7,7 @@ import type { Entry } from '../model/ledger.ts';
 import { costOf } from '../model/money.ts';
 import type { PriceBook, Quote, Rates, UnpricedReason } from '../model/rates.ts';
 import type { Extra, Turn } from '../model/session.ts';
-import type { Usage, UsageKind } from '../model/usage.ts';
+import type { Usage } from '../model/usage.ts';
 import { contextOf, usageKinds } from '../model/usage.ts';
 
 /** One priced request. Either `cost` is there, or `unpriced` says why not. */
@@ -77,8 +77,17 @@ function extraOf({ kind: part, model, usage }: Extra): PricedRequest {
   return { part, model, usage, contextTokens: contextOf(usage) };
 }
 
-/** An advisor is a request of its own and has no recorded speed; the others were made at the turn's. */
-export function quoteRequest(
+export function quoteRequest(turn: PricedTurn, request: PricedRequest, book: PriceBook): Quote {
+  const quote = bareQuote(turn, request, book);
+  if (quote.kind === 'unpriced' || request.usage.cacheWriteUnknown === 0) return quote;
+  return { ...quote, assumptions: [...quote.assumptions, 'cache write of unknown lifetime priced as 5 minutes'] };
+}
+
+/**
+ * The same without what is assumed of the usage. An advisor is a request of its own and has no recorded speed; the others
+ * were made at the turn's.
+ */
+export function bareQuote(
   turn: PricedTurn,
   { part, model, usage, contextTokens, at }: PricedRequest,
   book: PriceBook,
@@ -87,22 +96,11 @@ export function quoteRequest(
     return { kind: 'unpriced', reason: 'no usage', detail: 'the response has no usage' };
   const { startedAt, serviceTier, inferenceGeo } = turn;
   const speed = part === 'advisor' ? undefined : turn.speed;
-  return quoteUsage(usage, book.quote({ model, at: at ?? startedAt, contextTokens, speed, serviceTier, inferenceGeo }));
-}
-
-function missingKind(usage: Usage, without: readonly UsageKind[]): UsageKind | undefined {
-  return without.find((kind) => usage[kind] > 0);
-}
-
-/** A quote tells the price of every kind; a usage asks for some. */
-function quoteUsage(usage: Usage, quote: Quote): Quote {
-  if (quote.kind === 'unpriced') return quote;
-  const missing = quote.row.without && missingKind(usage, quote.row.without);
-  if (missing !== undefined) {
-    return { kind: 'unpriced', reason: 'no price for a kind', detail: `${quote.row.model}: ${missing}` };
-  }
-  if (usage.cacheWriteUnknown === 0) return quote;
-  return { ...quote, assumptions: [...quote.assumptions, 'cache write of unknown lifetime priced as 5 minutes'] };
+  const quote = book.quote({ model, at: at ?? startedAt, contextTokens, speed, serviceTier, inferenceGeo });
+  if (quote.kind === 'unpriced' || quote.row.without === undefined) return quote;
+  const missing = quote.row.without.find((kind) => usage[kind] > 0);
+  if (missing === undefined) return quote;
+  return { kind: 'unpriced', reason: 'no price for a kind', detail: `${quote.row.model}: ${missing}` };
 }
 
 function itemOf({ part, model: recorded, usage }: PricedRequest, quote: Quote, book: PriceBook): PricedItem {
