@@ -21,6 +21,8 @@ export function mistake(complaint: string, line: Line): UsageError {
   if (given !== undefined && choices !== undefined) return choiceError(given, choices, line);
   const unknown = /^Unknown (?:argument|command)s?: (.+)$/s.exec(complaint)?.[1];
   if (unknown !== undefined) return unknownError(unknown.split(', '), line);
+  const valueless = /^Not enough arguments following: (.+)$/.exec(complaint)?.[1];
+  if (valueless !== undefined) return valueError(valueless, line);
   const missing = positionalsOf(line.command).find(({ required }) => required === true);
   if (complaint.startsWith('Not enough non-option arguments') && missing !== undefined) {
     return new UsageError(`${called(line)} needs ${spelledPositional(missing)}: ${wanted(missing)}.`, usage(line));
@@ -63,6 +65,14 @@ function usage(line: Line): string {
 function choiceError(given: string, choices: string, line: Line): UsageError {
   const names = [...choices.matchAll(/"([^"]*)"/g)].flatMap(([, name]) => name ?? []);
   return new UsageError(`"${given}" is none of ${names.join(', ')}.`, didYouMean(given, names) ?? usage(line));
+}
+
+function valueError(option: string, line: Line): UsageError {
+  const own = optionsOf(line.command);
+  const { summary, choices } =
+    own[option] ?? Object.values(own).find(({ alias }) => alias === option) ?? ({ summary: '' } as const);
+  const values = choices === undefined ? summary : `One of ${choices.join(', ')}`;
+  return new UsageError(`${dashed(option)} needs a value.`, values === '' ? usage(line) : `${values}. ${usage(line)}`);
 }
 
 /** The parser does not tell words from options; the line does. */

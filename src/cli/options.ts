@@ -101,3 +101,9 @@ export const globalOptions = {
 } as const satisfies Record<string, OptionDeclaration>;
 
 export type GlobalOption = keyof typeof globalOptions;
+
+export const globalOptionNames: readonly GlobalOption[] = Object.keys(globalOptions).filter(isGlobal);
+
+function isGlobal(name: string): name is GlobalOption {
+  return Object.hasOwn(globalOptions, name);
+}

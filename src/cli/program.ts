@@ -26,11 +26,18 @@ export async function program(argv: readonly string[], io: Io): Promise<number> 
 }
 
 async function answered(argv: readonly string[], io: Io): Promise<number> {
-  const words = helpAsOption(argv.map((word) => (word === '-' ? dash : word)));
+  const words = helpAsOption(withoutEnd(argv).map((word) => (word === '-' ? dash : word)));
   const asked = (await askedPlainly(words)) ?? (await (await import('./parser.ts')).parsed(words, io.stdout));
   if (asked === undefined) return exitCodes.done;
   spareUnheeded(asked.name, asked.command, asked.given);
   return asked.command.run(await callOf(asked, io));
+}
+
+/** Behind `--` no word is an option: one that begins with a dash is the path of a file. */
+function withoutEnd(words: readonly string[]): readonly string[] {
+  const end = words.indexOf('--');
+  if (end < 0) return words;
+  return [...words.slice(0, end), ...words.slice(end + 1).map((word) => (/^-./.test(word) ? `./${word}` : word))];
 }
 
 /** `help` and `help usage`, as `--help` and `usage --help`. A session or a file of that name is `./help`. */

@@ -98,7 +98,7 @@ test.each([
   { argv: ['columns', 'sesions'], says: 'Did you mean sessions?' },
   { argv: ['prices', 'claude-opus-4-66'], says: 'Did you mean claude-opus-4-6?' },
   { argv: ['sesions'], says: 'Did you mean "receipts sessions"?' },
-  { argv: ['sessions', '--since'], says: 'Not enough arguments' },
+  { argv: ['sessions', '--since'], says: '--since needs a value.\nFrom this day or instant on' },
   { argv: ['sessions', '--since='], says: '--since needs a value' },
   { argv: ['sessions', '--since', '7d', '--since', '8d'], says: 'more than once' },
   { argv: ['sessions', '--since', '2026-02-30'], says: 'is no date' },

@@ -19,8 +19,15 @@ import { told } from './told.ts';
 
 const limits = { waitMs: 300, characters: 1 << 20 };
 
+/** What was said beside the status itself. */
+export interface Said {
+  readonly width?: number | undefined;
+  /** For the refresher, which works in another directory. */
+  readonly options?: readonly string[];
+}
+
 /** Exit code 0 whatever comes in: any other blanks the line. */
-export async function showStatusline(io: Io): Promise<number> {
+export async function showStatusline(io: Io, { width, options = [] }: Said = {}): Promise<number> {
   const { object } = await pipedObject(process.stdin, limits);
   if (object === undefined) {
     io.stdout.write('receipts: no status on standard input\n');
@@ -29,11 +36,11 @@ export async function showStatusline(io: Io): Promise<number> {
   const now = told(object);
   const file = stateFile(now.sessionId, io);
   const state = file === undefined ? undefined : readState(file);
-  const columns = Number(io.environment['COLUMNS']);
+  const columns = width ?? Number(io.environment['COLUMNS']);
   io.stdout.write(
     `${statusline({ told: now, standing: state?.standing, now: io.now, columns: columns > 0 ? columns : undefined })}\n`,
   );
-  if (file !== undefined) refresh({ file, told: now, state }, io);
+  if (file !== undefined) refresh({ file, told: now, state, options }, io);
   return exitCodes.done;
 }
 
@@ -41,15 +48,16 @@ interface Behind {
   readonly file: string;
   readonly told: Told;
   readonly state: State | undefined;
+  readonly options: readonly string[];
 }
 
-function refresh({ file, told: { transcript, sessionId, cost }, state }: Behind, io: Io): void {
+function refresh({ file, told: { transcript, sessionId, cost }, state, options }: Behind, io: Io): void {
   const size = transcript === undefined ? undefined : sizeOf(transcript);
   if (size === undefined || !refreshDue(state, { ...size, told: cost }, io.now)) return;
   const lock = lockOf(file);
   if (!takeLock(lock, io.now)) return;
   const stdin = JSON.stringify({ session_id: sessionId, transcript_path: transcript, told: cost?.toString() });
-  startAgain({ argv: ['statusline', 'refresh'], stdin }, () => releaseLock(lock));
+  startAgain({ argv: ['statusline', 'refresh', ...options], stdin }, () => releaseLock(lock));
 }
 
 export function lockOf(stateFileName: string): string {

@@ -54,6 +54,27 @@ test('follows a transcript that grows', async () => {
   expect(line()).toContain('13 turns');
 });
 
+test('takes the prices of a file, in the refresher as well, and a width', async () => {
+  const row = {
+    provider: 'anthropic',
+    model: 'claude-opus-4-6',
+    valid_from: '2026-05-01',
+    source: 'a contract',
+    checked_on: '2026-05-01',
+    input: '500',
+    output: '2500',
+    cache_read: '50',
+    cache_write_5m: '625',
+    cache_write_1h: '1000',
+  };
+  writeFileSync(join(program.home, 'own.json'), JSON.stringify({ rows: [row] }));
+  const priced = () => program.run(['statusline', '--prices', 'own.json'], payload({ cost: undefined }));
+  expect(priced()).toEqual({ code: 0, out: 'cost unknown · provisional · context 3%\n', err: '' });
+  await until('a state', () => textOf(state()) !== '');
+  expect(priced().out).toContain('the next turn pays $11.51 more');
+  expect(program.run(['statusline', '--width', '20'], payload()).out.length).toBeLessThanOrEqual(21);
+});
+
 test('starts no second refresher while one is at work or has failed', async () => {
   const lock = `${state()}.lock`;
   mkdirSync(folder(), { recursive: true });
