@@ -19,7 +19,7 @@ import { analyze } from '../src/analyze.ts';
 import { narrow } from '../src/reports/scope.ts';
 import { reports } from '../src/reports/index.ts';
 import type { Stated } from '../src/stated.ts';
-import { stated } from '../src/stated.ts';
+import { stated, statedWhole } from '../src/stated.ts';
 import { folder, removeFolder } from './ingest/folder.ts';
 import { response, user } from './support/adversarial/line.ts';
 import { difference } from './support/difference.ts';
@@ -67,11 +67,20 @@ beforeEach(() => {
 
 afterEach(() => removeFolder(root));
 
-function read(of: Partial<AnalysisRequest> & { readonly cached?: boolean } = {}): Stated {
-  const { cached = true, ...more } = of;
+type Of = Partial<AnalysisRequest> & { readonly cached?: boolean };
+
+function requestOf({ cached = true, ...more }: Of = {}): AnalysisRequest {
   const cache = { folder: join(root, 'kept'), version: 7, now };
   const inputs = { kind: 'roots', paths: [join(root, 'a')] } as const;
-  return stated({ inputs, environment, reading: cached ? { cache } : undefined, ...more });
+  return { inputs, environment, reading: cached ? { cache } : undefined, ...more };
+}
+
+function read(of: Of = {}): Stated {
+  return stated(requestOf(of));
+}
+
+function readWhole(of: Of = {}): Stated {
+  return statedWhole(requestOf(of));
 }
 
 /** Everything that was stated, as a value to compare; rows have numbers of their own in each run. */
@@ -85,8 +94,12 @@ function told({ ledger, problems }: Stated) {
 
 /** Where two runs that keep what they read differ from one that keeps nothing. */
 function wrong(of: Partial<AnalysisRequest> = {}): string | undefined {
-  const plain = told(read({ ...of, cached: false }));
-  return difference(told(read(of)), plain) ?? difference(told(read(of)), plain);
+  for (const reading of [read, readWhole]) {
+    const plain = told(reading({ ...of, cached: false }));
+    const differs = difference(told(reading(of)), plain) ?? difference(told(reading(of)), plain);
+    if (differs !== undefined) return differs;
+  }
+  return undefined;
 }
 
 function outputs({ ledger }: Stated): readonly number[] {
@@ -95,7 +108,7 @@ function outputs({ ledger }: Stated): readonly number[] {
 
 const kinShards = (): readonly string[] =>
   readdirSync(join(root, 'kept'))
-    .filter((name) => name.startsWith('kin-'))
+    .filter((name) => /^(?:kin|whole)-/.test(name))
     .map((name) => join(root, 'kept', name));
 
 test('what has not changed is not read: a change that no file system would show goes unseen', () => {
@@ -161,22 +174,30 @@ test('what is kept of one place is not taken for that of another', () => {
   }
 });
 
+/** Where a byte of a shard was changed, and what then differed. */
+function believed(path: string, differs: () => string | undefined): readonly string[] {
+  const whole = readFileSync(path);
+  const found: string[] = [];
+  for (let at = 0; at < whole.length; at += 7) {
+    const damaged = Buffer.from(whole);
+    damaged[at] = (damaged[at] ?? 0) ^ 0xff;
+    writeFileSync(path, damaged);
+    const what = differs();
+    if (what !== undefined) found.push(`${path} at ${at}: ${what}`);
+  }
+  return found;
+}
+
 describe('what is kept, damaged', () => {
   test('by any byte', () => {
-    read();
-    const plain = told(read({ cached: false }));
-    const found: string[] = [];
-    for (const path of kinShards()) {
-      const whole = readFileSync(path);
-      for (let at = 0; at < whole.length; at += 7) {
-        const damaged = Buffer.from(whole);
-        damaged[at] = (damaged[at] ?? 0) ^ 0xff;
-        writeFileSync(path, damaged);
-        const differs = difference(told(read()), plain);
-        if (differs !== undefined) found.push(`${path} at ${at}: ${differs}`);
-      }
+    for (const reading of [read, readWhole]) {
+      rmSync(join(root, 'kept'), { recursive: true, force: true });
+      reading();
+      const plain = told(reading({ cached: false }));
+      const shards = kinShards();
+      expect(shards.length).toBeGreaterThan(1);
+      expect(shards.flatMap((path) => believed(path, () => difference(told(reading()), plain)))).toEqual([]);
     }
-    expect(found).toEqual([]);
   });
 
   test('by one shard missing, or being that of another', () => {
@@ -220,6 +241,7 @@ test('holds no text of what was said', () => {
     ),
   );
   read();
+  readWhole();
   const all = kinShards().map((path) => readFileSync(path).toString('latin1'));
   expect(all.join('')).toContain(session(4));
   expect(all.join('')).not.toContain('otter');
@@ -237,6 +259,21 @@ test.each(fixtures().map(({ path }) => [path]))(
       const of = (ledger: typeof all.ledger) =>
         reports.report.compose(narrow(ledger, { sessions: new Set([each.id]) }), request());
       expect(difference(of(alone.ledger), of(all.ledger))).toBe(undefined);
+    }
+  },
+);
+
+test.each(fixtures().map(({ path }) => [path]))(
+  '%s: sessions and totals of whole statements are those of the ledger, kept or not',
+  (path) => {
+    const inputs = { kind: 'roots', paths: [join('fixtures', path)] } as const;
+    const all = analyze({ inputs, environment });
+    for (const report of [reports.sessions, reports.totals]) {
+      const wanted = report.compose(all.ledger, request());
+      for (const cached of [false, true, true]) {
+        const { ledger } = statedWhole(requestOf({ inputs, cached }));
+        expect(difference(report.compose(ledger, request()), wanted)).toBe(undefined);
+      }
     }
   },
 );

@@ -9,6 +9,7 @@ import { archiveFiles } from '../ingest/archive/read-archive.ts';
 import type { Report } from '../model/table.ts';
 import { sumsOf } from '../metrics/sums.ts';
 import { entriesOf } from '../model/entries.ts';
+import type { WholeStatements } from '../model/statement.ts';
 import { formatOf } from '../render/index.ts';
 import { redacted } from '../render/redact.ts';
 import { archiveBeside } from './archive/place.ts';
@@ -16,7 +17,7 @@ import type { Call } from './command.ts';
 import { deliver } from './deliver.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Asked } from './gather.ts';
-import { gatherAll, gatherStatements } from './gather.ts';
+import { gatherAll, gatherStatements, gatherWhole } from './gather.ts';
 import { leftOut } from './left-out.ts';
 import type { Material } from './material.ts';
 import type { Settings } from './settings.ts';
@@ -58,6 +59,24 @@ export async function answerOfStatements(call: Call, asked: StatedAnswer): Promi
   spareTerminal(settings, call.io);
   const material = gatherStatements(call, settings, asked);
   return answered(call, { report: compose(material), material });
+}
+
+export interface WholeAnswer extends Asked {
+  readonly compose: (material: Pick<Material<Answerable<WholeStatements>>, 'ledger' | 'request'>) => Report;
+}
+
+/** What leaves a part of a session: its clock, for one, is then nobody's. */
+const cutting = ['since', 'until', 'model', 'branch'] as const;
+
+/** From statements and what else happened in the sessions, for a report on whole sessions. */
+export async function answerOfWhole(call: Call, asked: WholeAnswer): Promise<number> {
+  const settings = settingsOf(call);
+  const isDrawn = formatOf(settings.format).drawn === true;
+  const isCut = cutting.some((name) => call.arguments.text(name) !== undefined);
+  if (isDrawn || isCut || archiveBeside(call) !== undefined) return answer(call, asked);
+  spareTerminal(settings, call.io);
+  const material = gatherWhole(call, settings, asked);
+  return answered(call, { report: asked.compose(material), material });
 }
 
 interface Composed<Read extends Answerable> {

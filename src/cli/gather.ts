@@ -5,12 +5,13 @@ import type { Inputs } from '../ingest/discover.ts';
 import type { Ledger } from '../model/ledger.ts';
 import type { Problem } from '../model/quality.ts';
 import type { PriceBook } from '../model/rates.ts';
+import type { LoneWholeStatements } from '../model/statement.ts';
 import type { Calendar } from '../reports/calendar.ts';
 import type { DimensionId } from '../reports/dimensions/index.ts';
 import { narrow } from '../reports/scope.ts';
 import { narrowStatements } from '../reports/stated-scope.ts';
 import type { Stated } from '../stated.ts';
-import { stated } from '../stated.ts';
+import { stated, statedWhole } from '../stated.ts';
 import { archiveBeside } from './archive/place.ts';
 import type { Call } from './command.ts';
 import { demonstration } from './demonstration.ts';
@@ -61,6 +62,13 @@ export function gatherAll(call: Call, settings: Settings, asked: Asked): Materia
 export function gatherStatements(call: Call, settings: Settings, asked: Asked): Material<Stated> {
   const question = questionOf(call, settings, asked);
   const analysis = withProgress(question, (request) => stated(request));
+  return materialOf(question, asked, { analysis, projects: projectsOf(analysis), narrow: narrowStatements });
+}
+
+/** Statements with what else happened: not for a question that cuts sessions into parts. */
+export function gatherWhole(call: Call, settings: Settings, asked: Asked): Material<Stated<LoneWholeStatements>> {
+  const question = questionOf(call, settings, asked);
+  const analysis = withProgress(question, (request) => statedWhole(request));
   return materialOf(question, asked, { analysis, projects: projectsOf(analysis), narrow: narrowStatements });
 }
 

@@ -51,7 +51,7 @@ function together(a: Side | undefined, b: Side | undefined, notes: readonly stri
 }
 
 function newestTwo(sessions: readonly SessionAccount[]): Sides {
-  const [b, a] = newestFirst({ sessions, accounts: [] }).map((account) => sideOfSession(account));
+  const [b, a] = newestFirst(sessions).map((account) => sideOfSession(account));
   if (a !== undefined && b !== undefined) return together(a, b);
   throw new UsageError('There are no two sessions to compare.', '"receipts sessions" lists what there is.');
 }

@@ -7,21 +7,16 @@ import type { Picos } from '../model/money.ts';
 import { once } from '../model/once.ts';
 import type { FileAccount } from '../model/quality.ts';
 import type { PriceBook } from '../model/rates.ts';
+import type { Receipt } from '../model/receipt.ts';
 import type { Session } from '../model/session.ts';
-import { agents } from './agents.ts';
 import { attribution } from './attribution.ts';
-import { course } from './course.ts';
-import { delegations } from './delegations.ts';
 import { entries } from './entries.ts';
-import { exchanges } from './exchanges.ts';
 import { failures } from './failures.ts';
 import { prompts } from './prompts.ts';
 import { rebuilds } from './rebuilds.ts';
 import { recordedCost } from './recorded.ts';
-import { timePartition, work } from './time.ts';
-import { toolFacts } from './tools.ts';
+import { story } from './story.ts';
 import { waits } from './waits.ts';
-import { withWaves } from './waves.ts';
 
 export function ledger(sessions: readonly Session[], accounts: readonly FileAccount[], book: PriceBook): Ledger {
   return { sessions: sessions.map((session) => account(session, book)), accounts };
@@ -29,41 +24,37 @@ export function ledger(sessions: readonly Session[], accounts: readonly FileAcco
 
 /** Everything of one session, derived once; what no turn depends on, when it is first asked for. */
 export function account(session: Session, book: PriceBook): SessionAccount {
-  const of = course(session);
-  const { delegations: delegated, waves } = withWaves(delegations(session));
+  const told = story(session);
+  const { course: of, delegations, waves } = told;
   const people = prompts(session, of);
-  const cold = rebuilds(session, { book, delegations: delegated, acts: of.acts });
-  const promptOf = attribution(session, people, delegated);
-  const priced = entries(session, { book, delegations: delegated, ...cold, promptOf });
-  const working = once(() => work(session, delegated));
-  const crew = once(() => agents(session, delegated));
-  const tools = once(() => toolFacts(session, crew()));
-  const opened = once(() => exchanges(session, of));
+  const cold = rebuilds(session, { book, delegations, acts: of.acts });
+  const promptOf = attribution(session, people, delegations);
+  const priced = entries(session, { book, delegations, ...cold, promptOf });
   const costByTurn = once(() => turnCosts(priced));
   const failed = once(() =>
-    failures(session, { delegations: delegated, costOf: (turn) => costByTurn().get(turn.id), course: of }),
+    failures(session, { delegations, costOf: (turn) => costByTurn().get(turn.id), course: of }),
   );
-  const waited = once(() => waits(session, delegated, { rebuilds: cold.rebuilds, course: of, work: working() }));
-  const time = once(() => timePartition(session, delegated, { course: of, work: working() }));
+  const waited = once(() => waits(session, delegations, { rebuilds: cold.rebuilds, course: of, work: told.work }));
   const firsts = once(() => priced.filter(({ coldStart, part }) => coldStart && part === 'response'));
   return {
     session,
+    receipt: beginning(session),
     get agents() {
-      return crew();
+      return told.agents;
     },
     entries: priced,
     get toolCalls() {
-      return tools();
+      return told.toolCalls;
     },
     prompts: people,
     get exchanges() {
-      return opened();
+      return told.exchanges;
     },
     rebuilds: cold.rebuilds,
     get coldStarts() {
       return firsts();
     },
-    delegations: delegated,
+    delegations,
     waves,
     get errors() {
       return failed();
@@ -72,10 +63,15 @@ export function account(session: Session, book: PriceBook): SessionAccount {
       return waited();
     },
     get time() {
-      return time();
+      return told.time;
     },
     recordedCost: recordedCost(session),
   };
+}
+
+/** The first record of the first chain that has one. */
+export function beginning({ chains }: Session): Receipt | undefined {
+  return chains.find(({ receipt }) => receipt !== undefined)?.receipt;
 }
 
 /** The whole cost of each turn; none for a turn with an unpriced part. */

@@ -4,11 +4,10 @@
  */
 import { partOf } from '../model/cost.ts';
 import type { Entries } from '../model/entries.ts';
-import type { SessionAccount } from '../model/ledger.ts';
 import type { Metric } from '../model/metric.ts';
 import type { Picos } from '../model/money.ts';
 import { roundHalfUp } from '../model/money.ts';
-import type { StatedEntry } from '../model/statement.ts';
+import type { StatedEntry, StatedWhole } from '../model/statement.ts';
 import type { UsageKind } from '../model/usage.ts';
 import { sumsOf } from './sums.ts';
 import { count, knownMoney } from './totals.ts';
@@ -74,7 +73,7 @@ export const recordedSessions: Metric = {
   of: ({ sessions }) => count(sessions, isRecorded),
 };
 
-function isRecorded(session: SessionAccount): boolean {
+function isRecorded(session: StatedWhole): boolean {
   return session.recordedCost !== undefined;
 }
 

@@ -1,6 +1,6 @@
 /** Exchanges: from the input that starts the main agent to its stop. */
-import type { Exchange } from '../model/ledger.ts';
 import type { Metric, Slice } from '../model/metric.ts';
+import type { StatedExchange } from '../model/statement.ts';
 import { interventions } from './people.ts';
 import { median, quantile } from './quantiles.ts';
 import { count, ratio } from './totals.ts';
@@ -42,7 +42,7 @@ export const exchangeP90 = durationOf('p90 exchange', 'Nine of ten exchanges las
 );
 export const exchangeMax = durationOf('Longest exchange', 'The longest exchange.', (sorted) => sorted.at(-1));
 
-function shareOf(slice: Slice, counts: (exchange: Exchange) => boolean): number | undefined {
+function shareOf(slice: Slice, counts: (exchange: StatedExchange) => boolean): number | undefined {
   return ratio(count(slice.exchanges, counts), slice.exchanges?.length);
 }
 

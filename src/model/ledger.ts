@@ -22,6 +22,8 @@ export interface Ledger {
 /** One session, whole. Lists are in time order, undated items last. */
 export interface SessionAccount {
   readonly session: Session;
+  /** Where it begins; absent where it has no record of its own. */
+  readonly receipt?: Receipt | undefined;
   readonly agents: readonly AgentAccount[];
   readonly entries: readonly Entry[];
   readonly toolCalls: readonly ToolFact[];

@@ -1,8 +1,15 @@
 /** A metric is one figure for any group of facts: a session, a model, a day, everything. */
 import type { Entries } from './entries.ts';
-import type { Delegation, Exchange, Failure, SessionAccount, ToolFact, Wave } from './ledger.ts';
 import type { Picos } from './money.ts';
-import type { StatedPrompt, StatedSession } from './statement.ts';
+import type {
+  StatedCall,
+  StatedExchange,
+  StatedFailure,
+  StatedPrompt,
+  StatedSession,
+  StatedWave,
+  StatedWhole,
+} from './statement.ts';
 import type { Unit } from './unit.ts';
 
 /**
@@ -13,15 +20,15 @@ export interface Slice {
   /** Turns and what they hold; rebuilds and cold starts are theirs. */
   readonly entries: Entries;
   readonly prompts?: readonly StatedPrompt[] | undefined;
-  readonly exchanges?: readonly Exchange[] | undefined;
-  readonly toolCalls?: readonly ToolFact[] | undefined;
-  readonly delegations?: readonly Delegation[] | undefined;
-  readonly waves?: readonly Wave[] | undefined;
-  readonly errors?: readonly Failure[] | undefined;
+  readonly exchanges?: readonly StatedExchange[] | undefined;
+  readonly toolCalls?: readonly StatedCall[] | undefined;
+  readonly delegations?: readonly unknown[] | undefined;
+  readonly waves?: readonly StatedWave[] | undefined;
+  readonly errors?: readonly StatedFailure[] | undefined;
   /** The sessions that the group is made of, those without a turn among them. */
   readonly members?: readonly StatedSession[] | undefined;
   /** The sessions that the group holds whole: only they have a clock and a recorded cost. */
-  readonly sessions?: readonly SessionAccount[] | undefined;
+  readonly sessions?: readonly StatedWhole[] | undefined;
 }
 
 export interface Metric {

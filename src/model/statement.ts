@@ -5,9 +5,11 @@
  */
 import type { Cost } from './cost.ts';
 import type { Entries, Standing } from './entries.ts';
-import type { Entry, Prompt } from './ledger.ts';
+import type { Entry, Exchange, Failure, Prompt, TimePartition, Wave } from './ledger.ts';
+import type { Picos } from './money.ts';
 import type { Rebuild } from './rebuild.ts';
 import type { FileAccount } from './quality.ts';
+import type { Receipt } from './receipt.ts';
 import type { Chain, Session, Turn } from './session.ts';
 
 /** The statements of a run; a ledger is one. */
@@ -70,4 +72,44 @@ export interface LoneStatement extends Statement {
 
 export interface LoneStatements extends Statements {
   readonly sessions: readonly LoneStatement[];
+}
+
+/** What of a call, an exchange, a wave and a failure figures ask for. */
+export type StatedCall = Pick<StatedPlace, 'at'> & {
+  readonly session: Pick<Session, 'id'>;
+  readonly call: { readonly name: string };
+};
+export type StatedExchange = Pick<Exchange, 'opener' | 'durationMs' | 'interrupted' | 'asked'>;
+export type StatedWave = Pick<Wave, 'width'>;
+export type StatedFailure = Pick<Failure, 'outcome'>;
+
+/** What only a whole session has: a clock, and the total that the agent recorded itself. */
+export interface StatedWhole {
+  readonly time: TimePartition;
+  readonly recordedCost?: { readonly picos: Picos } | undefined;
+}
+
+/** A statement with the facts of its session that are no turns, as far as figures ask for them. An account is one, too. */
+export interface WholeStatement extends Statement, StatedWhole {
+  readonly session: StatedSession & Pick<Session, 'title'>;
+  readonly receipt?: Receipt | undefined;
+  readonly toolCalls: readonly StatedCall[];
+  readonly exchanges: readonly StatedExchange[];
+  /** As many as there were. */
+  readonly delegations: readonly unknown[];
+  readonly waves: readonly StatedWave[];
+  readonly errors: readonly StatedFailure[];
+}
+
+export interface WholeStatements extends Statements {
+  readonly sessions: readonly WholeStatement[];
+}
+
+/** Without the account behind it. */
+export interface LoneWholeStatement extends WholeStatement, LoneStatement {
+  readonly session: WholeStatement['session'];
+}
+
+export interface LoneWholeStatements extends Statements {
+  readonly sessions: readonly LoneWholeStatement[];
 }

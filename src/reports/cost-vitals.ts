@@ -10,7 +10,7 @@ import type { Slice } from '../model/metric.ts';
 import type { Vital } from '../model/table.ts';
 import { sliceOf } from './slices.ts';
 
-export function costVitals(slice: Slice): readonly Vital[] {
+export function costVitals(slice: Slice, sessions: readonly SessionAccount[]): readonly Vital[] {
   const unpriced = turnsWithoutPrice(slice);
   const lacks = unpriced > 0;
   const vital: Vital = {
@@ -20,7 +20,7 @@ export function costVitals(slice: Slice): readonly Vital[] {
     note: lacks ? `${count(unpriced)} turn${unpriced === 1 ? '' : 's'} unpriced` : 'list price, not a bill',
     partial: lacks,
   };
-  return [vital, ...recordedVitals(slice.sessions ?? [])];
+  return [vital, ...recordedVitals(sessions)];
 }
 
 function recordedVitals(sessions: readonly SessionAccount[]): readonly Vital[] {

@@ -1,13 +1,13 @@
 /** Slices: the facts of whole sessions, and of a group of turns cut out of them. */
-import type { Entry, SessionAccount } from '../model/ledger.ts';
+import type { Entry } from '../model/ledger.ts';
 import type { Slice } from '../model/metric.ts';
 import { entriesOf } from '../model/entries.ts';
 import { once } from '../model/once.ts';
-import type { Statement } from '../model/statement.ts';
+import type { Statement, WholeStatement } from '../model/statement.ts';
 
 /** Whole sessions: every fact has its basis. What no figure asks for is not gathered. */
-export function sliceOf(sessions: readonly SessionAccount[]): Slice {
-  const gathered = <Fact>(of: (account: SessionAccount) => readonly Fact[]) => once(() => allOf(sessions, of));
+export function sliceOf(sessions: readonly WholeStatement[]): Slice {
+  const gathered = <Fact>(of: (account: WholeStatement) => readonly Fact[]) => once(() => allOf(sessions, of));
   const prompts = gathered((account) => account.prompts);
   const exchanges = gathered((account) => account.exchanges);
   const toolCalls = gathered((account) => account.toolCalls);
@@ -17,7 +17,7 @@ export function sliceOf(sessions: readonly SessionAccount[]): Slice {
   return {
     sessions,
     members: sessions.map(({ session }) => session),
-    entries: allOf(sessions, ({ entries }) => entries),
+    entries: entriesOf(sessions),
     get prompts() {
       return prompts();
     },

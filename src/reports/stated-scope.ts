@@ -1,12 +1,19 @@
 /** The scope of statements: the same part of them as `scope.ts` leaves of the ledger that they stand for. */
 import { listed } from '../model/entries.ts';
-import type { LoneStatement, LoneStatements } from '../model/statement.ts';
+import type { LoneStatement, Statements } from '../model/statement.ts';
 import type { Narrowing } from './scope.ts';
 import { isOfScope, isOfTurns } from './scope.ts';
 import { turnIndex } from './turn-index.ts';
 
-/** Sessions of which nothing is inside are left out. */
-export function narrowStatements(statements: LoneStatements, scope: Narrowing): LoneStatements {
+interface Lone<Statement> extends Statements {
+  readonly sessions: readonly (Statement & LoneStatement)[];
+}
+
+/** Sessions of which nothing is inside are left out. Of whole statements what is no turn stays: they are cut to whole sessions only. */
+export function narrowStatements<Statement extends LoneStatement>(
+  statements: Lone<Statement>,
+  scope: Narrowing,
+): Lone<Statement> {
   const whole = statements.sessions.filter((statement) => isOfScope(statement, scope));
   const sessions = whole.flatMap((statement) => {
     const inside = withinTurns(withinBounds(statement, scope), scope);
@@ -21,7 +28,10 @@ function hasFacts({ entries, prompts, otherTimes }: LoneStatement): boolean {
   return entries.length + prompts.length + otherTimes.length > 0;
 }
 
-function withinBounds(statement: LoneStatement, { since = -Infinity, until = Infinity }: Narrowing): LoneStatement {
+function withinBounds<Statement extends LoneStatement>(
+  statement: Statement,
+  { since = -Infinity, until = Infinity }: Narrowing,
+): Statement {
   const { startedAt, endedAt } = statement.session;
   if (since === -Infinity && until === Infinity) return statement;
   if (startedAt !== undefined && endedAt !== undefined && startedAt >= since && endedAt <= until) return statement;
@@ -35,7 +45,7 @@ function withinBounds(statement: LoneStatement, { since = -Infinity, until = Inf
 }
 
 /** An input goes with the next turn of its chain. Calls and failures go with a turn: there are none without one. */
-function withinTurns(statement: LoneStatement, { model, branch }: Narrowing): LoneStatement {
+function withinTurns<Statement extends LoneStatement>(statement: Statement, { model, branch }: Narrowing): Statement {
   if (model === undefined && branch === undefined) return statement;
   const all = listed(statement.entries);
   const entries = all.filter((entry) => isOfTurns(entry, { model, branch }));

@@ -7,6 +7,7 @@ import { costOf } from '../metrics/cost.ts';
 import type { MetricId } from '../metrics/index.ts';
 import { metrics } from '../metrics/index.ts';
 import { turnsIn } from '../metrics/turns.ts';
+import type { SessionAccount } from '../model/ledger.ts';
 import type { Metric, Slice } from '../model/metric.ts';
 import type { Vital } from '../model/table.ts';
 import type { Cell } from '../model/unit.ts';
@@ -20,9 +21,19 @@ import { unseenAgents } from './unseen-agents.ts';
 /** The first block is the session on one screen; the others tell what stands behind it. */
 export function vitals({ ledger, request }: Question): readonly Vital[] {
   const slice = sliceOf(ledger.sessions);
-  const spent = [...costVitals(slice), ...groups(ledger, ['role', 'model'], request.calendar).map(costOfGroup)];
+  const spent = [
+    ...costVitals(slice, ledger.sessions),
+    ...groups(ledger, ['role', 'model'], request.calendar).map(costOfGroup),
+  ];
   return [
-    ...inBlock('Vitals', [...spent, ...work(slice), wallClock(slice), ...people(slice), ...cold(slice), errors(slice)]),
+    ...inBlock('Vitals', [
+      ...spent,
+      ...work(slice, ledger.sessions),
+      wallClock(slice),
+      ...people(slice),
+      ...cold(slice),
+      errors(slice),
+    ]),
     ...inBlock('Shares', shares(slice)),
     ...inBlock('Time', time(slice)),
     ...inBlock('Cache', cache(slice)),
@@ -43,11 +54,11 @@ function costOfGroup({ keys: [role, model], slice }: Group): Vital {
   };
 }
 
-function work(slice: Slice): readonly Vital[] {
+function work(slice: Slice, sessions: readonly SessionAccount[]): readonly Vital[] {
   const skills = numberOf('skill-calls', slice);
   const mcp = numberOf('mcp-calls', slice);
   const waves = counted(numberOf('waves', slice) ?? 0, 'wave');
-  const missing = unseenAgents(slice.delegations ?? []);
+  const missing = unseenAgents(sessions.flatMap(({ delegations }) => delegations));
   const unseen = missing === 0 ? '' : `; ${count(missing)} not in the cost`;
   return [
     vitalOf('delegations', slice, `${waves}, ${text('max-width', slice)} at once at most${unseen}`),

@@ -1,5 +1,9 @@
-/** A kin as it is kept from run to run: the state and the accounting of its files, their keys, and what its sessions spent. */
+/**
+ * A kin as it is kept from run to run: the state and the accounting of its files, their keys, what its sessions spent, and
+ * where somebody asked for it what else happened in them.
+ */
 import { joinedNumbers } from '../../model/joined-numbers.ts';
+import type { FactRows } from '../../model/fact-rows.ts';
 import type { FileAccount, Problem } from '../../model/quality.ts';
 import type { SessionHead, StatementRows } from '../../model/statement-rows.ts';
 import { entryTimes, entryWords, largeNumbers, promptNumbers, rebuildNumbers } from '../../model/statement-rows.ts';
@@ -7,12 +11,15 @@ import { cacheKey } from '../cache/cached-file.ts';
 import type { Item } from '../cache/shard.ts';
 import type { FoundFile } from '../found.ts';
 import type { FileState } from '../stamp.ts';
+import type { FactsIndex } from './kept-facts.ts';
+import { factsFrom, factsIndex, noCalls } from './kept-facts.ts';
 
 export interface KeptKin {
   readonly files: readonly KeptFile[];
   /** Two words each. */
   readonly keys: Uint32Array;
   readonly rows: StatementRows;
+  readonly facts?: FactRows | undefined;
 }
 
 export interface KeptFile {
@@ -40,7 +47,9 @@ export interface KinIndex {
     prompts: number,
     otherTimes: number,
     keys: number,
+    calls: number,
   ];
+  readonly facts?: FactsIndex | undefined;
 }
 
 export interface FileIndex {
@@ -60,9 +69,10 @@ type AccountIndex = Omit<FileAccount, 'file' | 'problems' | 'unknown'> & {
 /** `side` where it is one of the side file: how files are printed is up to the run. */
 type ProblemIndex = Omit<Problem, 'file'> & { readonly side: boolean };
 
-export function packedKin({ files, keys, rows }: KeptKin): Item<KinIndex> {
+export function packedKin({ files, keys, rows, facts }: KeptKin): Item<KinIndex> {
   const positionByFile = new Map(files.map(({ found }, position) => [found.file, position]));
   const { sessions, texts, entryTimes: times, entryWords: words, large, rebuilds, prompts, otherTimes } = rows;
+  const { callTimes, callTools } = facts ?? noCalls;
   return {
     index: {
       files: files.map(({ found, state, account }) => ({
@@ -82,9 +92,16 @@ export function packedKin({ files, keys, rows }: KeptKin): Item<KinIndex> {
         prompts.length / promptNumbers.length,
         otherTimes.length,
         keys.length / 2,
+        callTimes.length,
       ],
+      facts: facts && factsIndex(facts, positionByFile),
     },
-    words: joinedNumbers(Uint32Array, [...[times, large, rebuilds, prompts, otherTimes].map(wordsOf), words, keys]),
+    words: joinedNumbers(Uint32Array, [
+      ...[times, large, rebuilds, prompts, otherTimes, callTimes].map(wordsOf),
+      words,
+      callTools,
+      keys,
+    ]),
   };
 }
 
@@ -99,23 +116,30 @@ export function unpackedKin(
   found: readonly FoundFile[],
   fileOfSide: FileOfSide,
 ): KeptKin {
-  const [entries, large, rebuilds, prompts, otherTimes, keys] = index.counts;
+  const [entries, large, rebuilds, prompts, otherTimes, keys, calls] = index.counts;
   const taken = taker(words);
-  const rows: StatementRows = {
+  const fileAt = (position: number): string => found[position]?.file ?? '';
+  const numbers = {
     entryTimes: taken.numbers(entries * entryTimes.length),
     large: taken.numbers(large * largeNumbers.length),
     rebuilds: taken.numbers(rebuilds * rebuildNumbers.length),
     prompts: taken.numbers(prompts * promptNumbers.length),
     otherTimes: taken.numbers(otherTimes),
+  };
+  const callTimes = taken.numbers(calls);
+  const rows: StatementRows = {
+    ...numbers,
     entryWords: taken.words(entries * entryWords.length),
     sessions: index.sessions.map((head) => ({ ...head, files: head.files.flatMap((at) => found[at]?.file ?? []) })),
     texts: index.texts,
   };
+  const callTools = taken.words(calls);
   const files = found.flatMap((each, position) => {
     const file = index.files[position];
     return file === undefined ? [] : [{ found: each, state: file.state, account: accountOf(file, each, fileOfSide) }];
   });
-  return { files, rows, keys: taken.words(2 * keys) };
+  const facts = index.facts && { ...factsFrom(index.facts, fileAt), callTimes, callTools };
+  return { files, rows, facts, keys: taken.words(2 * keys) };
 }
 
 /** How the side file of a transcript is printed. */

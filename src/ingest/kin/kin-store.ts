@@ -14,9 +14,9 @@ export interface KinStore {
   readonly save: (news: readonly KeptKin[], still: ReadonlySet<Item<KinIndex>>) => void;
 }
 
-/** `place` tells in which folders the files were looked for. */
-export function kinStore(place: string, options: CacheOptions): KinStore {
-  const kept = shards<KinIndex>(`kin-${hash(place)}`, options);
+/** `place` tells in which folders the files were looked for. Whole kin are kept apart: most questions need not read that much. */
+export function kinStore(place: string, isWhole: boolean, options: CacheOptions): KinStore {
+  const kept = shards<KinIndex>(`${isWhole ? 'whole' : 'kin'}-${hash(place)}`, options);
   const itemsByShard = Array.from({ length: shardCount }, (_, number) => kept.items(number));
   return {
     items: itemsByShard.flat(),

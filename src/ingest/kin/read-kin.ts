@@ -4,6 +4,7 @@
  */
 import type { Problem } from '../../model/quality.ts';
 import type { Source } from '../../model/source.ts';
+import type { Assembly } from '../assemble.ts';
 import type { Facts } from '../facts.ts';
 import type { FoundFile } from '../found.ts';
 import type { Outlined } from '../plain/outline.ts';
@@ -12,7 +13,7 @@ import { headOf, progressOf, sessionOf } from '../read.ts';
 import type { ReadAllOptions, ReadFile, Sources } from '../read-all.ts';
 import { readAll } from '../read-all.ts';
 import { sideFileOf, sideState } from '../side-file.ts';
-import { outlinedKin } from './assembled-kin.ts';
+import { assembledKin, outlinedKin } from './assembled-kin.ts';
 import { commonKeys } from './common-keys.ts';
 import type { KeptKin, KnownState } from './kept-kin.ts';
 import { keysOfKept, unpackedKin } from './kept-kin.ts';
@@ -27,6 +28,8 @@ import { unchanged } from './unchanged.ts';
 export interface KinOptions extends Omit<ReadAllOptions, 'onFile'> {
   /** Tells in which folders the files were looked for: what is kept of one place holds for no other. */
   readonly place: string;
+  /** Whether facts that are no turns are wanted, too. */
+  readonly whole?: boolean | undefined;
   /** UTC milliseconds: files that were last written before are not to be read. */
   readonly since?: number | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -45,16 +48,17 @@ export interface KinReading {
 export interface ReadKin {
   readonly files: readonly Pick<KeyedFile, 'found' | 'state'>[];
   readonly keys: Uint32Array;
-  /** To be asked once: what was read of the files is not held any longer. */
+  /** One of them is to be asked, once: what was read of the files is not held any longer. */
   readonly outlined: () => Outlined;
+  readonly assembled: () => Assembly;
 }
 
 /** `files` are in order, and none of them was named itself. `undefined` where one that is not to be read is not known. */
 export function readKin(files: readonly FoundFile[], sources: Sources, options: KinOptions): KinReading | undefined {
-  const store = options.cache === undefined ? undefined : kinStore(options.place, options.cache);
+  const { since = -Infinity, whole = false } = options;
+  const store = options.cache === undefined ? undefined : kinStore(options.place, whole, options.cache);
   const onFile = progressOf(files, options);
   const same = unchanged(files, store?.items ?? []);
-  const { since = -Infinity } = options;
   if (strangers(files, same).some(({ mtimeMs }) => mtimeMs < since)) return undefined;
   const read = new Map<FoundFile, KeyedFile>();
   const problems: Problem[] = [];
@@ -141,13 +145,11 @@ function readKinOf({ files: positions, isApart }: Kin, ordered: readonly KeyedFi
     keys.set(file.keys.words, at);
     at += file.keys.words.length;
   }
+  const ready = (): readonly ReadyFile[] => files.map((file) => file.ready());
   return {
     files,
     keys,
-    outlined: () =>
-      outlinedKin(
-        files.map((file) => file.ready()),
-        isApart,
-      ),
+    outlined: () => outlinedKin(ready(), isApart),
+    assembled: () => assembledKin(ready(), isApart),
   };
 }

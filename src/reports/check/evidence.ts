@@ -1,7 +1,6 @@
 /** The receipt of a figure that broke its limit: the place that weighs most in it, else where the session begins. */
 import type { MetricId } from '../../metrics/index.ts';
-import type { Entry, Failure, Outcome } from '../../model/ledger.ts';
-import type { Slice } from '../../model/metric.ts';
+import type { Entry, Outcome, SessionAccount } from '../../model/ledger.ts';
 import type { Receipt } from '../../model/receipt.ts';
 import { compareReceipts } from '../../model/receipt.ts';
 import { allOf } from '../slices.ts';
@@ -12,44 +11,42 @@ interface Weighed {
   readonly weight: bigint;
 }
 
-type Places = (slice: Slice) => readonly Weighed[];
+/** Receipts stand in accounts: of the sessions that the figure is of, whole. */
+type Places = (sessions: readonly SessionAccount[]) => readonly Weighed[];
 
-export function evidenceOf({ id }: Measure, slice: Slice): Receipt | undefined {
-  const places = placesByMetricId.get(id)?.(slice) ?? [];
+export function evidenceOf({ id }: Measure, sessions: readonly SessionAccount[]): Receipt | undefined {
+  const places = placesByMetricId.get(id)?.(sessions) ?? [];
   const [heaviest] = places.toSorted(
     (left, right) => Number(right.weight - left.weight) || compareReceipts(left.receipt, right.receipt),
   );
-  return heaviest?.receipt ?? beginning(slice);
+  return heaviest?.receipt ?? sessions.find(({ receipt }) => receipt !== undefined)?.receipt;
 }
 
-function beginning({ sessions = [] }: Slice): Receipt | undefined {
-  return sessions.flatMap(({ session }) => session.chains).find(({ receipt }) => receipt !== undefined)?.receipt;
-}
-
-/** Receipts stand in accounts: of the sessions that the figure is of, whole. */
-function entriesOf({ sessions = [] }: Slice): readonly Entry[] {
+function entriesOf(sessions: readonly SessionAccount[]): readonly Entry[] {
   return allOf(sessions, ({ entries }) => entries);
 }
 
-const dearestTurns: Places = (slice) =>
-  entriesOf(slice).flatMap(({ cost, receipt }) => (cost === undefined ? [] : [{ receipt, weight: cost.total }]));
+const dearestTurns: Places = (sessions) =>
+  entriesOf(sessions).flatMap(({ cost, receipt }) => (cost === undefined ? [] : [{ receipt, weight: cost.total }]));
 
-const dearestRebuilds: Places = (slice) =>
-  entriesOf(slice).flatMap(({ rebuild, receipt }) =>
+const dearestRebuilds: Places = (sessions) =>
+  entriesOf(sessions).flatMap(({ rebuild, receipt }) =>
     rebuild === undefined ? [] : [{ receipt, weight: rebuild.premium ?? 0n }],
   );
 
-const unpricedTurns: Places = (slice) =>
-  entriesOf(slice).flatMap(({ cost, receipt }) => (cost === undefined ? [{ receipt, weight: 0n }] : []));
+const unpricedTurns: Places = (sessions) =>
+  entriesOf(sessions).flatMap(({ cost, receipt }) => (cost === undefined ? [{ receipt, weight: 0n }] : []));
 
 /** Equal weights: the first place of all. */
 function failures(counts: (outcome: Outcome) => boolean): Places {
-  return ({ errors = [] }) =>
-    errors.filter(({ outcome }: Failure) => counts(outcome)).map(({ receipt }) => ({ receipt, weight: 0n }));
+  return (sessions) =>
+    allOf(sessions, ({ errors }) => errors)
+      .filter(({ outcome }) => counts(outcome))
+      .map(({ receipt }) => ({ receipt, weight: 0n }));
 }
 
-const largestContexts: Places = (slice) =>
-  entriesOf(slice).map(({ context, receipt }) => ({ receipt, weight: BigInt(context) }));
+const largestContexts: Places = (sessions) =>
+  entriesOf(sessions).map(({ context, receipt }) => ({ receipt, weight: BigInt(context) }));
 
 const placesById = {
   cost: dearestTurns,

@@ -50,7 +50,7 @@ export function judged(limit: Limit, subject: Subject): Judgement {
   const decimal = isKnown ? decimalOfValue(value) : undefined;
   const certainty = subject.isPartial ? partialCertaintyOf(measure) : certaintyOf(measure, slice);
   const kind = measure.metric.unit === 'usd' ? 'bigint' : 'number';
-  const receipt = evidenceOf(measure, slice);
+  const receipt = evidenceOf(measure, subject.sessions);
   const common = { subject, measure, text, operator, certainty, bound: valueOf(bound, kind), receipt };
   if (decimal === undefined) return { ...common, outcome: 'unknown' };
   const outcome = outcomeOf(compareDecimals(decimal, bound), operator, certainty);

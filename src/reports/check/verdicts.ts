@@ -54,7 +54,7 @@ function subjectsOf(all: Judged, { together }: Gate): readonly Subject[] {
   const { ledger, isUnreadable } = all;
   if (together || ledger.sessions.length === 0) return [wholeOf(all)];
   const damaged = new Set(ledger.accounts.flatMap(({ file, rejected }) => (rejected > 0 ? [file] : [])));
-  const subjects = newestFirst(ledger).map((account) => {
+  const subjects = newestFirst(ledger.sessions).map((account) => {
     const own = filesOf(account.session).filter((file) => damaged.has(file));
     return { sessionId: account.session.id, sessions: [account], own };
   });

@@ -43,7 +43,7 @@ export const agents = defineTable<AgentRow>({
     always: ['agent_id', 'agent_type', 'turns', 'cost_usd', 'tool_calls', 'errors', 'peak_context_tokens'],
     wide: ['models', 'started_at', 'output_tokens', 'cache_read_tokens', 'rebuilds'],
   }),
-  rows: ({ ledger }) => newestFirst(ledger).flatMap(agentRows),
+  rows: ({ ledger }) => newestFirst(ledger.sessions).flatMap(agentRows),
   total: ({ ledger }) => sliceOf(ledger.sessions),
   lacksPrice,
 });

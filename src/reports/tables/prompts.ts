@@ -53,7 +53,7 @@ export const prompts = defineTable<PromptRow>({
     always: ['kind', 'at', 'chars', 'wait_before_s', 'turns', 'cost_usd', 'rebuild_premium_usd', 'text'],
     wide: ['exchange_s', 'tool_calls', 'delegations'],
   }),
-  rows: ({ ledger }) => newestFirst(ledger).toReversed().flatMap(promptRows),
+  rows: ({ ledger }) => newestFirst(ledger.sessions).toReversed().flatMap(promptRows),
   newestLast: true,
   total: ({ ledger }) => sliceOf(ledger.sessions),
   lacksPrice,

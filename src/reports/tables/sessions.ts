@@ -1,6 +1,6 @@
 /** The sessions of the scope, newest first: one row holds every figure of one session. */
-import type { Ledger, SessionAccount } from '../../model/ledger.ts';
 import type { Slice } from '../../model/metric.ts';
+import type { WholeStatement, WholeStatements } from '../../model/statement.ts';
 import { compareText } from '../../model/receipt.ts';
 import { distinct } from '../distinct.ts';
 import { compareNewest } from '../order.ts';
@@ -10,7 +10,7 @@ import { column, defineTable, lacksPrice, metricColumns, receiptColumns, shown }
 import { cacheIds, tokenIds } from './spending.ts';
 
 interface SessionRow {
-  readonly account: SessionAccount;
+  readonly account: WholeStatement;
   readonly slice: Slice;
 }
 
@@ -54,10 +54,10 @@ const columns: readonly ColumnOf<SessionRow>[] = [
   ...metricColumns<SessionRow>(['peak-context', 'cost', 'main-cost', 'subagent-cost', 'unpriced-turns']),
   ...metricColumns<SessionRow>(['cold-starts', 'rebuilds', 'rebuilt', 'rebuild-premium', 'rebuild-turn-cost']),
   ...metricColumns<SessionRow>(['recorded-cost']),
-  ...receiptColumns<SessionRow>(({ account }) => account.session.chains.find(({ receipt }) => receipt)?.receipt),
+  ...receiptColumns<SessionRow>(({ account }) => account.receipt),
 ];
 
-export const sessions = defineTable<SessionRow>({
+export const sessions = defineTable<SessionRow, Slice, WholeStatements>({
   name: 'sessions',
   title: 'Sessions',
   meaning: 'One session: its main transcript and every subagent below it.',
@@ -65,18 +65,22 @@ export const sessions = defineTable<SessionRow>({
     always: ['session_id', 'project', 'started_at', 'turns', 'prompts', 'delegations', 'cost_usd', 'rebuilds'],
     wide: ['title', 'wall_clock_s', 'human_share_turns_ratio', 'cache_hit_ratio', 'errors', 'rebuild_premium_usd'],
   }),
-  rows: ({ ledger }) => newestFirst(ledger).map((account) => ({ account, slice: sliceOf([account]) })),
+  rows: ({ ledger }) => newestFirst(ledger.sessions).map((account) => ({ account, slice: sliceOf([account]) })),
   total: ({ ledger }) => sliceOf(ledger.sessions),
   lacksPrice,
 });
 
-export function newestFirst({ sessions: accounts }: Ledger): readonly SessionAccount[] {
+export function newestFirst<Whole extends WholeStatement>(accounts: readonly Whole[]): readonly Whole[] {
   return accounts.toSorted(
     ({ session: left }, { session: right }) =>
       compareNewest(left.startedAt, right.startedAt) || compareText(left.id, right.id),
   );
 }
 
-function branchOf({ entries }: SessionAccount): string | undefined {
-  return entries.find(({ turn }) => turn.branch !== undefined)?.turn.branch;
+function branchOf({ entries }: WholeStatement): string | undefined {
+  let first: string | undefined;
+  entries.forEach(({ turn }) => {
+    first ??= turn.branch;
+  });
+  return first;
 }

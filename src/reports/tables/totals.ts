@@ -2,6 +2,7 @@
 import type { MetricId } from '../../metrics/index.ts';
 import { metrics } from '../../metrics/index.ts';
 import type { Slice } from '../../model/metric.ts';
+import type { WholeStatements } from '../../model/statement.ts';
 import { sliceOf } from '../slices.ts';
 import { defineTable, lacksPrice, metricColumns, shown } from '../table-definition.ts';
 
@@ -13,7 +14,7 @@ function isMetricId(id: string): id is MetricId {
   return Object.hasOwn(metrics, id);
 }
 
-export const totals = defineTable<TotalsRow>({
+export const totals = defineTable<TotalsRow, Slice, WholeStatements>({
   name: 'totals',
   title: 'Totals',
   meaning: 'All sessions of the scope as one, with every figure there is; a limit can be set on each.',

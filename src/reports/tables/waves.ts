@@ -50,7 +50,7 @@ export const waves = defineTable<WaveRow>({
 
 function waveRows(ledger: Ledger): readonly WaveRow[] {
   const sliceByTask = new Map(delegationRows(ledger.sessions).map(({ delegation, slice }) => [delegation, slice]));
-  return newestFirst(ledger)
+  return newestFirst(ledger.sessions)
     .toReversed()
     .flatMap((account) =>
       account.waves.map((wave) => ({

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { KeptKin } from '../../../src/ingest/kin/kept-kin.ts';
 import { packedKin, unpackedKin } from '../../../src/ingest/kin/kept-kin.ts';
+import type { FactRows } from '../../../src/model/fact-rows.ts';
 import type { SessionHead, StatementRows } from '../../../src/model/statement-rows.ts';
 import {
   entryTimes,
@@ -70,10 +71,38 @@ describe('a kin is the same again', () => {
   });
 });
 
+test('facts that are no turns are the same again, their receipts under the names of this run', () => {
+  const facts: FactRows = {
+    sessions: [
+      {
+        title: 'Mend the gate',
+        receipt: { file: main.file, line: 3, uuid: 'u-1' },
+        time: { wallMs: 9000, negativeGaps: 1 },
+        recordedCost: '1250000000000',
+        exchanges: [{ opener: 'human', durationMs: 10, interrupted: false, asked: true }],
+        widths: [2, 1],
+        outcomes: ['retried'],
+        delegations: 3,
+        calls: 2,
+      },
+      { time: { negativeGaps: 0 }, exchanges: [], widths: [], outcomes: [], delegations: 0, calls: 1 },
+    ],
+    tools: ['Bash', 'Read'],
+    callTimes: Float64Array.of(1e12, 2e12, 3e12),
+    callTools: Uint32Array.of(0, 1, 0),
+  };
+  for (const entries of [0, 1]) {
+    const whole = keptKin([main, agent], { rows: rowsOf(entries, { prompts: 1 }), facts, keys: Uint32Array.of(1, 2) });
+    expect(again(packedKin(whole))).toEqual(whole);
+    const renamed = again(packedKin(whole), [{ ...main, file: './s-1.jsonl' }, agent]);
+    expect(renamed.facts?.sessions[0]?.receipt).toEqual({ file: './s-1.jsonl', line: 3, uuid: 'u-1' });
+  }
+});
+
 test('numbers stand first, words behind them, keys last; the index counts the rows of each', () => {
   const rows = rowsOf(1, { large: 1, rebuilds: 1, prompts: 1, otherTimes: 1 });
   const { index, words } = packedKin(keptKin([main], { rows, keys: Uint32Array.of(8, 9, 8, 8) }));
-  expect(index.counts).toEqual([1, 1, 1, 1, 1, 2]);
+  expect(index.counts).toEqual([1, 1, 1, 1, 1, 2, 0]);
   const doubles = entryTimes.length + largeNumbers.length + rebuildNumbers.length + promptNumbers.length + 1;
   expect(words).toHaveLength(2 * doubles + entryWords.length + 4);
   expect([...words.subarray(-5)]).toEqual([7000 + entryWords.length - 1, 8, 9, 8, 8]);

@@ -21,7 +21,7 @@ afterEach(() => removeFolder(kept));
 
 /** As a new run has it. */
 function store(place = '/home/jo'): KinStore {
-  return kinStore(place, { folder: kept, version: 7, now: 0 });
+  return kinStore(place, false, { folder: kept, version: 7, now: 0 });
 }
 
 /** Files whose kin are kept in one shard, and one that is not. */
