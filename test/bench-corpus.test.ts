@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { world } from './cli/world.ts';
-import { receiptsAnswers } from './support/bench/answers.ts';
+import { receiptsAnswers, sessionsAnswer } from './support/bench/answers.ts';
 import { writeCorpus } from './support/bench/corpus/corpus.ts';
 import { valueAt } from './support/bench/corpus/distribution.ts';
 import type { Totals } from './support/bench/corpus/truth.ts';
+import { summed } from './support/bench/corpus/truth.ts';
 import { differences } from './support/bench/differences.ts';
 
 const bytes = 12_000_000;
@@ -40,6 +41,17 @@ test('the program finds in a corpus exactly what its ledger says, row by row', a
     pending: 0,
     unpriced_turns: 0,
   });
+});
+
+test('all its sessions together hold what its rows add up to', async () => {
+  const { out } = await place.run('sessions', '--format', 'json', '--root', folder);
+  const { turns } = summed(totals.rows);
+  expect(turns).toBe(totals.rows.reduce((sum, row) => sum + row.turns, 0));
+  expect(differences([summed(totals.rows)], [sessionsAnswer(out)])).toEqual([]);
+  const fewer = totals.rows.slice(1);
+  expect(differences([summed(fewer)], [sessionsAnswer(out)])).toContain(
+    ` : turns ${turns}, not ${summed(fewer).turns}`,
+  );
 });
 
 test('a figure that is wrong, a row too few and a row too many are each told', () => {

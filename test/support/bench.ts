@@ -115,7 +115,7 @@ interface Around {
 /** Of what is promised, where it goes; under the Node of the targets. */
 function profilesOf(contestant: Contestant, { folder, measuring, nodeMiB }: Around): readonly Profiled[] {
   const { id, label } = contestant;
-  if (!['cold', 'warm', 'appended'].includes(id)) return [];
+  if (!['cold', 'warm', 'appended', 'sessions'].includes(id)) return [];
   const time = {
     what: `Where the CPU goes of: ${label}. By a sampling profiler that takes its share too:`,
     grid: profile(contestant, folder, measuring),
@@ -151,7 +151,7 @@ function write(): void {
       `This program: ${commit()}`,
     ],
     method: [
-      `Command: \`receipts usage --by day,model --format json --root …\`, prices and days included, one process.`,
+      `Command: \`receipts usage --by day,model --format json --root …\`, or \`receipts sessions\` with all its figures; prices and days included, one process.`,
       `Rounds: ${runs}; in each round every contestant runs once. Ratios are those of the medians.`,
       `Gauge: ${method()}. CPU is user and system time of the process and its children; peak is the largest resident set.`,
       `Corpora: seed ${options.seed}, on ${fileSystem(kept)}; everything read lies in memory. A cold disk adds its own time to every contestant alike.`,

@@ -8,20 +8,30 @@ export interface Answer {
   readonly figures: Readonly<Record<string, number>>;
 }
 
+const receiptsKeys = {
+  turns: 'turns',
+  input: 'input_tokens',
+  output: 'output_tokens',
+  cacheRead: 'cache_read_tokens',
+  cacheWrite5m: 'cache_write_5m_tokens',
+  cacheWrite1h: 'cache_write_1h_tokens',
+} as const;
+
 /** The rows of `receipts usage --by day,model --format json`. */
 export function receiptsAnswers(text: string): readonly Answer[] {
   return list(fields(JSON.parse(text)).get('usage')).map((row) => {
     const value = fields(row);
-    const figures = numbers(value, {
-      turns: 'turns',
-      input: 'input_tokens',
-      output: 'output_tokens',
-      cacheRead: 'cache_read_tokens',
-      cacheWrite5m: 'cache_write_5m_tokens',
-      cacheWrite1h: 'cache_write_1h_tokens',
-    });
+    const figures = numbers(value, receiptsKeys);
     return { day: String(value.get('day')), model: modelId(String(value.get('model'))), figures };
   });
+}
+
+/** The rows of `receipts sessions --format json`, added up: one answer, of no day and no model. */
+export function sessionsAnswer(text: string): Answer {
+  const rows = list(fields(JSON.parse(text)).get('sessions')).map((row) => numbers(fields(row), receiptsKeys));
+  const sum = (figure: string): number => rows.reduce((before, row) => before + (row[figure] ?? 0), 0);
+  const figures = Object.fromEntries(Object.keys(receiptsKeys).map((figure) => [figure, sum(figure)]));
+  return { day: '', model: '', figures };
 }
 
 /** The model breakdowns of `ccusage claude daily --json`: no turns, and one figure for both kinds of cache writes. */

@@ -24,5 +24,9 @@ export function ccusage(course: Course): readonly (Contestant | Absent)[] {
   const environment = surroundings(course, { CLAUDE_CONFIG_DIR: course.corpus.root });
   const command = { program, argv: ['claude', 'daily', '--json', '--offline'], environment };
   const check = (output: string): readonly string[] => differences(course.corpus.totals.rows, ccusageAnswers(output));
-  return [{ id: 'ccusage', label, command, check, note, version: versionOf(program) }];
+  const bySession = { ...command, argv: ['claude', 'session', '--json', '--offline'] };
+  return [
+    { id: 'ccusage', label, command, check, note, version: versionOf(program) },
+    { id: 'ccusage-sessions', label: 'ccusage, native, by session', command: bySession },
+  ];
 }

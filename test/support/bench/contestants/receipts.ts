@@ -1,11 +1,14 @@
-/** This program: cold without its cache and with the writing of it, warm, after a megabyte was appended, and hardly started. */
+/**
+ * This program: cold without its cache and with the writing of it, warm, after a megabyte was appended, warm for every
+ * session, and hardly started.
+ */
 import { appendFileSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync, utimesSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { receiptsAnswers } from '../answers.ts';
+import { receiptsAnswers, sessionsAnswer } from '../answers.ts';
 import type { Absent, Contestant, Course, NodeRuntime } from '../contestant.ts';
 import { surroundings } from '../contestant.ts';
-import { joined } from '../corpus/truth.ts';
+import { joined, summed } from '../corpus/truth.ts';
 import { differences } from '../differences.ts';
 import type { Command } from '../gauge.ts';
 
@@ -22,7 +25,9 @@ export function receipts(course: Course): readonly (Contestant | Absent)[] {
       id: contestant.id + names.id,
       label: contestant.label + names.label,
     });
-    const cached = hasCache ? [coldWriting(course, node), warm(course, node), appended(course, node)].map(named) : [];
+    const cached = hasCache
+      ? [coldWriting(course, node), warm(course, node), appended(course, node), sessions(course, node)].map(named)
+      : [];
     const absent = { label: `receipts, warm${names.label}`, why: 'this build has no cache' };
     return [named(cold(course, node, hasCache)), ...(hasCache ? cached : [absent]), named(started(course, node))];
   });
@@ -72,6 +77,19 @@ function appended(course: Course, node: NodeRuntime): Contestant {
   };
 }
 
+/** The same for a question about what happened in every session. */
+function sessions(course: Course, node: NodeRuntime): Contestant {
+  const cache = cacheFolder(course, node, 'sessions');
+  const command = asked(course, node, { question: ['sessions'], options: [], cache });
+  return {
+    id: 'sessions',
+    label: 'receipts sessions, warm',
+    command,
+    prepare: () => primed(command),
+    check: (output) => differences([summed(course.corpus.totals.rows)], [sessionsAnswer(output)]),
+  };
+}
+
 function started(course: Course, { program: node }: NodeRuntime): Contestant {
   return {
     id: 'version',
@@ -81,11 +99,22 @@ function started(course: Course, { program: node }: NodeRuntime): Contestant {
 }
 
 function usage(course: Course, node: NodeRuntime, options: readonly string[], cache?: string): Command {
-  const question = ['usage', '--by', 'day,model', '--format', 'json', '--root', course.corpus.root];
+  return asked(course, node, { question: ['usage', '--by', 'day,model'], options, cache });
+}
+
+interface Asking {
+  readonly question: readonly string[];
+  readonly options: readonly string[];
+  /** Where what was read is kept. */
+  readonly cache?: string | undefined;
+}
+
+function asked(course: Course, node: NodeRuntime, { question, options, cache }: Asking): Command {
   const own = { XDG_CACHE_HOME: cache ?? join(course.folder, 'no-cache') };
+  const place = ['--format', 'json', '--root', course.corpus.root];
   return {
     program: node.program,
-    argv: [course.bundle, ...question, ...options],
+    argv: [course.bundle, ...question, ...place, ...options],
     environment: surroundings(course, own),
   };
 }

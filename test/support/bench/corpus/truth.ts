@@ -80,6 +80,12 @@ export function joined(left: readonly TruthRow[], right: readonly TruthRow[]): r
   return [...rowByKey.keys()].toSorted().flatMap((key) => rowByKey.get(key) ?? []);
 }
 
+/** All rows in one, of no day and no model. */
+export function summed(rows: readonly TruthRow[]): TruthRow {
+  const tokens = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
+  return rows.reduce((sum, row) => added(sum, row, row.turns), { day: '', model: '', turns: 0, ...tokens });
+}
+
 function added(row: TruthRow, tokens: Tokens, turns = 1): TruthRow {
   return {
     day: row.day,
