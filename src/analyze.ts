@@ -96,7 +96,9 @@ export function analyze(request: AnalysisRequest): Analysis {
   const told = [...read.transcripts, ...kept.transcripts];
   const problems = [...found.problems, ...read.problems, ...kept.problems];
   const plain: Told = { ...all, ...audited(told, book), problems, unread: read.unread };
-  return findings === undefined ? plain : lookedThrough(plain, files, { findings, includeText, readStdin });
+  return findings === undefined
+    ? plain
+    : lookedThrough(plain, files, { findings, includeText, readStdin, threads: reading?.threads });
 }
 
 /** An analysis with what each transcript says. */
@@ -139,7 +141,7 @@ function once(readStdin: AnalysisRequest['readStdin']): AnalysisRequest['readStd
   return readStdin && (() => (bytes ??= readStdin()));
 }
 
-interface Look extends Pick<AnalysisRequest, 'readStdin'> {
+interface Look extends Pick<AnalysisRequest, 'readStdin'>, Pick<ReadOptions, 'threads'> {
   readonly findings: Looking;
   readonly includeText: boolean;
 }
@@ -163,7 +165,7 @@ function lookedThrough(analysis: Told, files: readonly FoundFile[], look: Look):
   const anew = readTranscripts(
     files.filter(({ file }) => wanted.has(file)),
     sources,
-    { includeText, includeActs, readStdin },
+    { includeText, includeActs, readStdin, threads: look.threads },
   );
   const withActs = new Map(anew.transcripts.map((transcript) => [transcript.file, transcript]));
   const transcripts = analysis.told.map((transcript) => withActs.get(transcript.file) ?? transcript);

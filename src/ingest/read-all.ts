@@ -91,7 +91,7 @@ function outcomesOf(plans: readonly Plan[], sources: Sources, options: ReadAllOp
   const outcomes = readJobs({
     jobs,
     options: { includeText, includeActs, maxLineBytes, chunkBytes, stamps },
-    threads: scan && isPlain(options) ? threads : undefined,
+    threads: scan ? threads : undefined,
     read,
     onJob: ({ found }) => onFile?.(found.bytes),
   });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import { variants, fourteenHours } from '../../fixtures/fourteen-hours/generate.ts';
 import { discover } from '../../src/ingest/discover.ts';
-import type { Progress, Reading } from '../../src/ingest/read.ts';
+import type { Progress, Reading, ReadOptions } from '../../src/ingest/read.ts';
 import { readTranscripts } from '../../src/ingest/read.ts';
 import type { FactsOutcome } from '../../src/ingest/read-facts.ts';
 import type { Threads } from '../../src/ingest/threads/read-jobs.ts';
@@ -36,10 +36,10 @@ afterAll(() => {
   removeFolder(home);
 });
 
-function read(threads?: Threads, onProgress?: (progress: Progress) => void): Reading {
+function read(threads?: Threads, options: Partial<ReadOptions> = {}): Reading {
   const environment = { home: '/nowhere', variables: {} };
   const { files } = discover({ inputs: { kind: 'roots', paths: [home] }, environment, sources });
-  return readTranscripts(files, sources, { includeText: false, threads, onProgress });
+  return readTranscripts(files, sources, { includeText: false, threads, ...options });
 }
 
 function program(name: string, text: string): string {
@@ -53,9 +53,20 @@ test.each([1, 2, 3, 4])('with %d threads', (cores) => {
   expect(difference(alone, read({ program: worker, cores, bytesPerThread: 1 }))).toBe(undefined);
 });
 
+test.each<readonly [string, Partial<ReadOptions>]>([
+  ['texts', { includeText: true }],
+  ['acts', { includeActs: { countsAs: [] } }],
+  ['acts by a pattern of the user', { includeActs: { countsAs: [{ work: 'test', words: 'gate' }] } }],
+])('with %s', (_what, options) => {
+  const threads = { program: worker, cores: 3, bytesPerThread: 1 };
+  const plain = read(undefined, options);
+  expect(difference(plain, read(threads, options))).toBe(undefined);
+  expect(difference(plain, alone)).not.toBe(undefined);
+});
+
 test('every file is told once, whoever read it', () => {
   const told: Progress[] = [];
-  read({ program: worker, cores: 4, bytesPerThread: 1 }, (progress) => told.push(progress));
+  read({ program: worker, cores: 4, bytesPerThread: 1 }, { onProgress: (progress) => told.push(progress) });
   const { files, filesTotal, bytes, bytesTotal } = told.at(-1) ?? {};
   expect(told.length).toBeGreaterThan(60);
   expect([files, bytes]).toEqual([filesTotal, bytesTotal]);
