@@ -15,8 +15,6 @@ export function reportCommand(id: ReportId, otherwise: SessionChoice, examples: 
     run: async (call) =>
       answer(call, {
         otherwise,
-        // An accounting of files.
-        everyFile: id === 'quality',
         compose: ({ ledger, request }) => report.compose(ledger, request),
       }),
   };

@@ -2,6 +2,7 @@
 import type { FileAccount, Problem } from '../../model/quality.ts';
 import { reasons } from '../../model/quality.ts';
 import { compareText } from '../../model/receipt.ts';
+import type { Statements } from '../../model/statement.ts';
 import type { ColumnOf, Question } from '../table-definition.ts';
 import { column, defineTable } from '../table-definition.ts';
 
@@ -17,7 +18,7 @@ const columns: readonly ColumnOf<FileAccount, Accounts>[] = [
   counted('pending', 'Pending', 'Unterminated last lines of live files.'),
 ];
 
-export const quality = defineTable<FileAccount, Accounts>({
+export const quality = defineTable<FileAccount, Accounts, Statements>({
   name: 'quality',
   title: 'Data quality',
   meaning: 'One file, and what became of its records.',
@@ -26,7 +27,7 @@ export const quality = defineTable<FileAccount, Accounts>({
   total: accountsOf,
 });
 
-export const problems = defineTable<Problem>({
+export const problems = defineTable<Problem, Accounts, Statements>({
   name: 'problems',
   title: 'Problems',
   meaning: 'One record that was rejected, one field that was set aside, or one file or folder that could not be read.',
@@ -48,7 +49,7 @@ export const problems = defineTable<Problem>({
   ],
 });
 
-function accountsOf({ ledger }: Question): Accounts {
+function accountsOf({ ledger }: Question<Statements>): Accounts {
   return ledger.accounts.toSorted((left, right) => compareText(left.file, right.file));
 }
 
