@@ -62,7 +62,7 @@ export async function answerOfStatements(call: Call, asked: StatedAnswer): Promi
 }
 
 export interface WholeAnswer extends Asked {
-  readonly compose: (material: Pick<Material<Answerable<WholeStatements>>, 'ledger' | 'request'>) => Report;
+  readonly compose: (material: Pick<Material<Answerable<WholeStatements>>, 'ledger' | 'book' | 'request'>) => Report;
 }
 
 /** What leaves a part of a session: its clock, for one, is then nobody's. */

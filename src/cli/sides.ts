@@ -1,9 +1,10 @@
 /** Which two sides `compare` is asked about: sessions, transcripts by path, or groups by a dimension. */
 import { existsSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
+import type { Answerable } from '../analyze.ts';
 import type { Inputs } from '../ingest/discover.ts';
-import type { SessionAccount } from '../model/ledger.ts';
 import type { PriceBook } from '../model/rates.ts';
+import type { WholeStatement, WholeStatements } from '../model/statement.ts';
 import type { Side, Sides, SidesBy } from '../reports/sides.ts';
 import { sessionGroups, sidesBy } from '../reports/sides.ts';
 import { newestFirst } from '../reports/tables/sessions.ts';
@@ -35,7 +36,10 @@ export function placesOf(call: Call): Inputs | undefined {
   throw new UsageError('Two paths and --root all say where to read.', 'Leave --root out.');
 }
 
-export function sidesOf(call: Call, material: Pick<Material, 'ledger' | 'book' | 'request'>): Sides {
+export function sidesOf(
+  call: Call,
+  material: Pick<Material<Answerable<WholeStatements>>, 'ledger' | 'book' | 'request'>,
+): Sides {
   const by = call.arguments.text('by');
   const names = sideNames(call);
   if (by !== undefined) return groupsOf(dimensionOf(by), names, material);
@@ -50,13 +54,13 @@ function together(a: Side | undefined, b: Side | undefined, notes: readonly stri
   return { kind: isOneEach ? 'sessions' : 'groups', a, b, notes };
 }
 
-function newestTwo(sessions: readonly SessionAccount[]): Sides {
+function newestTwo(sessions: readonly WholeStatement[]): Sides {
   const [b, a] = newestFirst(sessions).map((account) => sideOfSession(account));
   if (a !== undefined && b !== undefined) return together(a, b);
   throw new UsageError('There are no two sessions to compare.', '"receipts sessions" lists what there is.');
 }
 
-function sideOfSession(account: SessionAccount): Side {
+function sideOfSession(account: WholeStatement): Side {
   return { name: `session ${account.session.id}`, sessions: [account] };
 }
 
@@ -65,7 +69,7 @@ function pathOf(name: string, { io }: Pick<Call, 'io'>): string | undefined {
   return argument.kind === 'path' ? argument.path : undefined;
 }
 
-function sideOf(name: string, sessions: readonly SessionAccount[], call: Call): Side {
+function sideOf(name: string, sessions: readonly WholeStatement[], call: Call): Side {
   const argument = sessionArgument(name, { cwd: call.io.cwd, exists: existsSync });
   if (argument.kind === 'stdin') throw new UsageError('Standard input is no side of a comparison.', 'Name a file.');
   if (argument.kind === 'path') return sideOfPath(resolve(call.io.cwd, argument.path), sessions);
@@ -76,9 +80,9 @@ function sideOf(name: string, sessions: readonly SessionAccount[], call: Call): 
   return others.length === 0 ? sideOfSession(first) : { name, sessions: found };
 }
 
-function sideOfPath(path: string, sessions: readonly SessionAccount[]): Side {
-  const isInside = (file: string | undefined) => file === path || file?.startsWith(`${path}${sep}`) === true;
-  const found = sessions.filter(({ session }) => session.chains.some(({ receipt }) => isInside(receipt?.file)));
+function sideOfPath(path: string, sessions: readonly WholeStatement[]): Side {
+  const isInside = (file: string) => file === path || file.startsWith(`${path}${sep}`);
+  const found = sessions.filter(({ files }) => files.some(isInside));
   if (found.length > 0) return { name: path, sessions: found };
   throw new UsageError(`No session was found in ${path}.`, 'Name two files or folders, or two sessions of one place.');
 }
@@ -97,7 +101,7 @@ function dimensionOf(by: string): SidesBy {
 function groupsOf(
   by: SidesBy,
   names: Names | undefined,
-  material: Pick<Material, 'ledger' | 'book' | 'request'>,
+  material: Pick<Material<Answerable<WholeStatements>>, 'ledger' | 'book' | 'request'>,
 ): Sides {
   const { groups, mixed } = sessionGroups(material.ledger, by, material.request.calendar);
   const { timezone } = material.request.calendar;

@@ -9,6 +9,7 @@ import type { FileAccount } from '../model/quality.ts';
 import type { PriceBook } from '../model/rates.ts';
 import type { Receipt } from '../model/receipt.ts';
 import type { Session } from '../model/session.ts';
+import { filesOf } from '../model/session.ts';
 import { attribution } from './attribution.ts';
 import { entries } from './entries.ts';
 import { failures } from './failures.ts';
@@ -35,10 +36,14 @@ export function account(session: Session, book: PriceBook): SessionAccount {
     failures(session, { delegations, costOf: (turn) => costByTurn().get(turn.id), course: of }),
   );
   const waited = once(() => waits(session, delegations, { rebuilds: cold.rebuilds, course: of, work: told.work }));
+  const files = once(() => filesOf(session));
   const firsts = once(() => priced.filter(({ coldStart, part }) => coldStart && part === 'response'));
   return {
     session,
     receipt: beginning(session),
+    get files() {
+      return files();
+    },
     get agents() {
       return told.agents;
     },

@@ -24,6 +24,8 @@ export interface SessionAccount {
   readonly session: Session;
   /** Where it begins; absent where it has no record of its own. */
   readonly receipt?: Receipt | undefined;
+  /** The files in which it stands, as they are printed. */
+  readonly files: readonly string[];
   readonly agents: readonly AgentAccount[];
   readonly entries: readonly Entry[];
   readonly toolCalls: readonly ToolFact[];

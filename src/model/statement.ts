@@ -93,6 +93,8 @@ export interface StatedWhole {
 export interface WholeStatement extends Statement, StatedWhole {
   readonly session: StatedSession & Pick<Session, 'title'>;
   readonly receipt?: Receipt | undefined;
+  /** The files in which its account stands, as they are printed. */
+  readonly files: readonly string[];
   readonly toolCalls: readonly StatedCall[];
   readonly exchanges: readonly StatedExchange[];
   /** As many as there were. */

@@ -7,7 +7,6 @@ import type { Findings } from '../model/behavior.ts';
 import type { Entry, Ledger, SessionAccount, TimePartition } from '../model/ledger.ts';
 import type { Placing } from '../model/placing.ts';
 import type { Chain } from '../model/session.ts';
-import { filesOf } from '../model/session.ts';
 import type { StatedEntry, Statement } from '../model/statement.ts';
 import { turnIndex } from './turn-index.ts';
 
@@ -50,7 +49,7 @@ function hasFacts({ entries, prompts, toolCalls, errors }: SessionAccount): bool
 /** Those of the files that hold the sessions; the quality of other files is none of theirs. Where no session was found, all. */
 function accountsOf({ accounts }: Ledger, sessions: readonly SessionAccount[]): Ledger['accounts'] {
   if (sessions.length === 0) return accounts;
-  const files = new Set(sessions.flatMap(({ session }) => filesOf(session)));
+  const files = new Set(sessions.flatMap((account) => account.files));
   return accounts.filter(({ file }) => files.has(file));
 }
 

@@ -2,7 +2,7 @@
  * The two sides of a comparison: a session each, or a group of sessions each. A session is in the group of most of its
  * turns, whole; one without any is in none.
  */
-import type { Ledger, SessionAccount } from '../model/ledger.ts';
+import type { WholeStatement, WholeStatements } from '../model/statement.ts';
 import type { Calendar } from './calendar.ts';
 import type { Keys } from './dimensions/dimension.ts';
 import type { DimensionId } from './dimensions/index.ts';
@@ -12,7 +12,7 @@ import { grouped } from './slices.ts';
 
 export interface Side {
   readonly name: string;
-  readonly sessions: readonly SessionAccount[];
+  readonly sessions: readonly WholeStatement[];
 }
 
 export interface Sides {
@@ -45,7 +45,7 @@ export interface SessionGroups {
   readonly mixed: number;
 }
 
-export function sessionGroups(ledger: Ledger, by: SidesBy, calendar: Calendar): SessionGroups {
+export function sessionGroups(ledger: WholeStatements, by: SidesBy, calendar: Calendar): SessionGroups {
   const keys = dimensions[by].keys(ledger, calendar);
   const placed = ledger.sessions.map((account) => ({ account, ...placeOf(account, keys) }));
   const byKey = grouped(placed, ({ key }) => key);
@@ -67,11 +67,15 @@ interface PlaceOfSession {
   readonly several: boolean;
 }
 
-function placeOf({ entries }: SessionAccount, keys: Keys): PlaceOfSession {
-  const turns = entries.filter(({ part }) => part === 'response');
-  const byKey = [...grouped(turns, (entry) => keys.entry(entry))];
-  const most = byKey.toSorted(
-    ([left, ofLeft], [right, ofRight]) => ofRight.length - ofLeft.length || compareKeys(left, right),
+function placeOf({ entries }: WholeStatement, keys: Keys): PlaceOfSession {
+  const turnsByKey = new Map<string | undefined, number>();
+  entries.forEach((entry) => {
+    if (entry.part !== 'response') return;
+    const key = keys.entry(entry);
+    turnsByKey.set(key, (turnsByKey.get(key) ?? 0) + 1);
+  });
+  const most = [...turnsByKey].toSorted(
+    ([left, ofLeft], [right, ofRight]) => ofRight - ofLeft || compareKeys(left, right),
   )[0];
-  return { key: most?.[0], several: byKey.length > 1 };
+  return { key: most?.[0], several: turnsByKey.size > 1 };
 }

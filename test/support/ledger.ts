@@ -18,6 +18,7 @@ import type {
 import type { Rebuild } from '../../src/model/rebuild.ts';
 import type { FileAccount } from '../../src/model/quality.ts';
 import type { Chain, Session, Turn } from '../../src/model/session.ts';
+import { filesOf } from '../../src/model/session.ts';
 import type { Usage } from '../../src/model/usage.ts';
 import type { Cost } from '../../src/model/cost.ts';
 import { attosPerPico } from '../../src/model/money.ts';
@@ -50,6 +51,7 @@ export function account(session: Session, facts: AccountFacts = {}): SessionAcco
   const receipt = { file: 'session.jsonl', line: 1 };
   return {
     session,
+    files: filesOf(session),
     agents: session.chains.map((chain) => ({
       chain,
       agentType: agentTypeOf(chain, facts),

@@ -2,7 +2,7 @@
 import { leastValues } from '../../metrics/bootstrap.ts';
 import { reports } from '../../reports/index.ts';
 import { sidesBy } from '../../reports/sides.ts';
-import { answer } from '../answer.ts';
+import { answerOfWhole } from '../answer.ts';
 import type { Command } from '../command.ts';
 import { placesOf, sidesOf } from '../sides.ts';
 
@@ -26,7 +26,7 @@ export const compare: Command = {
     ['compare --by week', 'the last two weeks'],
   ],
   run: async (call) =>
-    answer(call, {
+    answerOfWhole(call, {
       otherwise: { kind: 'all' },
       inputs: placesOf(call),
       compose(material) {

@@ -1,8 +1,11 @@
 /** Two sides, figure by figure: every figure of the table of sessions, with the difference and how sure it is. */
 import type { Measure, MedianComparison } from '../../metrics/bootstrap.ts';
 import { comparedMedians, leastValues, minus, resamples, seed } from '../../metrics/bootstrap.ts';
+import { sumsOf } from '../../metrics/sums.ts';
+import type { WholeStatements } from '../../model/statement.ts';
 import type { Column, Table } from '../../model/table.ts';
 import type { Cell, Figure } from '../../model/unit.ts';
+import type { Slice } from '../../model/metric.ts';
 import type { Side, Sides } from '../sides.ts';
 import type { ColumnOf, Question } from '../table-definition.ts';
 import { column, defineTable } from '../table-definition.ts';
@@ -48,7 +51,7 @@ const columns: readonly ColumnOf<FigureRow>[] = [
 
 const ofGroups = columns.map(({ key }) => key).filter((key) => /^verdict$|_low$|_high$|_sessions$/.test(key));
 
-export const comparison = defineTable<FigureRow>({
+export const comparison = defineTable<FigureRow, Slice, WholeStatements>({
   name: 'comparison',
   title: 'Comparison',
   meaning: 'One figure of two sessions, or of two groups of sessions.',
@@ -60,7 +63,7 @@ export const comparison = defineTable<FigureRow>({
   hides: ({ request: { sides } }) => (sides?.kind === 'sessions' ? ofGroups : []),
 });
 
-function figureRows({ ledger, request }: Question): readonly FigureRow[] {
+function figureRows({ ledger, request }: Question<WholeStatements>): readonly FigureRow[] {
   const { sides } = request;
   if (sides === undefined) return [];
   const tableOf = ({ sessions: accounts }: Side): Table =>
@@ -83,7 +86,7 @@ function figureRows({ ledger, request }: Question): readonly FigureRow[] {
 }
 
 function hasUnpriced({ sessions: accounts }: Side): boolean {
-  return accounts.some(({ entries }) => entries.some(({ cost }) => cost === undefined));
+  return accounts.some(({ entries }) => sumsOf(entries).priced < entries.length);
 }
 
 function isFigureOfSession({ unit, show }: Column): boolean {
