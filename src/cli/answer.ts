@@ -53,12 +53,10 @@ export interface StatedAnswer extends Asked {
 /** From statements, for a report that needs no more. */
 export async function answerOfStatements(call: Call, asked: StatedAnswer): Promise<number> {
   const settings = settingsOf(call);
-  // Charts show more than statements tell, and what is archived is assembled beside what is not.
-  if (formatOf(settings.format).drawn === true || archiveBeside(call) !== undefined) return answer(call, asked);
-  const { compose } = asked;
+  if (needsAccounts(call, settings)) return answer(call, asked);
   spareTerminal(settings, call.io);
   const material = gatherStatements(call, settings, asked);
-  return answered(call, { report: compose(material), material });
+  return answered(call, { report: asked.compose(material), material });
 }
 
 export interface WholeAnswer extends Asked {
@@ -71,12 +69,16 @@ const cutting = ['since', 'until', 'model', 'branch'] as const;
 /** From statements and what else happened in the sessions, for a report on whole sessions. */
 export async function answerOfWhole(call: Call, asked: WholeAnswer): Promise<number> {
   const settings = settingsOf(call);
-  const isDrawn = formatOf(settings.format).drawn === true;
   const isCut = cutting.some((name) => call.arguments.text(name) !== undefined);
-  if (isDrawn || isCut || archiveBeside(call) !== undefined) return answer(call, asked);
+  if (isCut || needsAccounts(call, settings)) return answer(call, asked);
   spareTerminal(settings, call.io);
   const material = gatherWhole(call, settings, asked);
   return answered(call, { report: asked.compose(material), material });
+}
+
+/** Charts show more than statements tell, and what is archived is assembled beside what is not. */
+function needsAccounts(call: Call, { format }: Settings): boolean {
+  return formatOf(format).drawn === true || archiveBeside(call) !== undefined;
 }
 
 interface Composed<Read extends Answerable> {
