@@ -9,7 +9,7 @@ import type { LoneWholeStatements } from '../model/statement.ts';
 import type { Calendar } from '../reports/calendar.ts';
 import type { DimensionId } from '../reports/dimensions/index.ts';
 import { narrow } from '../reports/scope.ts';
-import { narrowStatements } from '../reports/stated-scope.ts';
+import { narrowStatements, narrowWhole } from '../reports/stated-scope.ts';
 import type { Stated } from '../stated.ts';
 import { stated, statedWhole } from '../stated.ts';
 import { archiveBeside } from './archive/place.ts';
@@ -69,7 +69,7 @@ export function gatherStatements(call: Call, settings: Settings, asked: Asked): 
 export function gatherWhole(call: Call, settings: Settings, asked: Asked): Material<Stated<LoneWholeStatements>> {
   const question = questionOf(call, settings, asked);
   const analysis = withProgress(question, (request) => statedWhole(request));
-  return materialOf(question, asked, { analysis, projects: projectsOf(analysis), narrow: narrowStatements });
+  return materialOf(question, asked, { analysis, projects: projectsOf(analysis), narrow: narrowWhole });
 }
 
 /** What is asked of which transcripts. */

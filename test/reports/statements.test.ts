@@ -8,13 +8,15 @@ import type { Analysis } from '../../src/analyze.ts';
 import { analyze } from '../../src/analyze.ts';
 import { statementRows } from '../../src/ledger/statement-rows.ts';
 import { statements } from '../../src/ledger/statements.ts';
+import { factRows } from '../../src/ledger/fact-rows.ts';
+import { wholeStatements } from '../../src/ledger/whole-statements.ts';
 import type { LoneStatements } from '../../src/model/statement.ts';
 import type { DimensionId } from '../../src/reports/dimensions/index.ts';
 import { dimensions } from '../../src/reports/dimensions/index.ts';
 import { reports } from '../../src/reports/index.ts';
 import type { Narrowing } from '../../src/reports/scope.ts';
 import { narrow } from '../../src/reports/scope.ts';
-import { narrowStatements } from '../../src/reports/stated-scope.ts';
+import { narrowStatements, narrowWhole } from '../../src/reports/stated-scope.ts';
 import { priceBook } from '../../src/pricing/book.ts';
 import { listedRows } from '../../src/pricing/listed-rows.ts';
 import { request } from '../support/request.ts';
@@ -69,6 +71,36 @@ test('models', () => {
     const [whole, short] = [analysis.ledger, stated].map((facts) => reports.models.compose(facts, asked));
     expect([name, printed(short)]).toEqual([name, printed(whole)]);
   }
+});
+
+describe('whole statements', () => {
+  const wholeOf = ({ analysis: { sessions }, stated }: Both) => ({
+    ...stated,
+    sessions: wholeStatements(stated.sessions, [factRows(sessions)]),
+  });
+
+  test.each(['sessions', 'totals', 'quality'] as const)('say in %s what accounts say, of any sessions', (id) => {
+    for (const home of homes) {
+      const [first, ...others] = home.analysis.sessions;
+      const scopes: readonly Narrowing[] = [
+        {},
+        { project: first?.project },
+        { source: 'none' },
+        { sessions: new Set(others.map((session) => session.id)) },
+      ];
+      for (const scope of scopes) {
+        const asked = reports[id].compose(narrow(home.analysis.ledger, scope), request());
+        const short = reports[id].compose(narrowWhole(wholeOf(home), scope), request());
+        expect([home.name, printed(short)]).toEqual([home.name, printed(asked)]);
+      }
+    }
+  });
+
+  test.each([{ since: 1 }, { until: 1 }, { model: 'a' }, { branch: 'b' }])('are none of a part: %j', (scope) => {
+    for (const home of homes.slice(0, 1)) {
+      expect(() => narrowWhole(wholeOf(home), scope)).toThrow('a part of a session');
+    }
+  });
 });
 
 test('there is something to compare', () => {
