@@ -100,8 +100,7 @@ function dashed(option: string): string {
 
 /** As the parser has them: `--no-x` is x, `-xy` is x and y. */
 function optionNames(words: readonly string[]): ReadonlySet<string> {
-  const end = words.indexOf('--');
-  const names = words.slice(0, end < 0 ? words.length : end).flatMap((word) => {
+  const names = words.flatMap((word) => {
     const [, dashes, name = ''] = /^(--?)([^=]+)/.exec(word) ?? [];
     if (dashes === undefined) return [];
     return dashes === '-' ? Array.from(name) : [name, name.replace(/^no-/, '')];

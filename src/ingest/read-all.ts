@@ -102,7 +102,7 @@ function pair(job: Job, outcome: FactsOutcome | undefined): readonly (readonly [
   return outcome === undefined ? [] : [[job, outcome]];
 }
 
-/** Texts and acts are never kept, nor handed from thread to thread. */
+/** Texts and acts are never kept. */
 function isPlain({ includeText, includeActs }: ReadAllOptions): boolean {
   return !includeText && includeActs === undefined;
 }

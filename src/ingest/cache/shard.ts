@@ -3,7 +3,7 @@
  * numbers of all its items, which are used as they lie in memory.
  *
  * Head: 8 words of 32 bits, little-endian: two of magic, version, bytes of the index, words of the body, CRC-32 of
- * everything behind the head, and two that are 0. The index and each item begin at a multiple of 8 bytes. A shard that
+ * these and of everything behind the head, and two that are 0. The index and each item begin at a multiple of 8 bytes. A shard that
  * is not exactly so is no shard.
  */
 import { Buffer } from 'node:buffer';
@@ -16,6 +16,8 @@ export interface Item<Index> {
 }
 
 const headWords = 8;
+/** Where the checksum stands. */
+const sumAt = 5;
 /** `receipt` and a number, as bytes. */
 const magic = [0x65636572, 0x32747069] as const;
 
@@ -32,7 +34,8 @@ export function shardBytes<Index>(items: readonly Item<Index>[], version: number
     words.set(item.words, at);
     at += even(item.words.length);
   }
-  words.set([...magic, version, index.length, bodyWords, sumOf(words)]);
+  words.set([...magic, version, index.length, bodyWords]);
+  words[sumAt] = sumOf(words);
   return new Uint8Array(words.buffer);
 }
 
@@ -57,7 +60,7 @@ export function shardItems<Index>(bytes: Uint8Array, version: number): readonly 
 }
 
 function sumOf(words: Uint32Array): number {
-  return crc32(words.subarray(headWords));
+  return crc32(words.subarray(headWords), crc32(words.subarray(0, sumAt)));
 }
 
 function even(words: number): number {

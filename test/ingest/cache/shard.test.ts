@@ -84,8 +84,8 @@ describe('no shard is', () => {
     ['the second word of its name', 1],
     ['its version', 2],
     ['the length of its body', 4],
-    ['the sum of the words at even places', 5],
-    ['the sum of the words at odd places', 6],
+    ['its checksum', 5],
+    ['the last word of its head but one', 6],
     ['the last word of its head', 7],
     ['the first word of its index', 8],
     ['the last word', whole.length / 4 - 1],
@@ -94,6 +94,31 @@ describe('no shard is', () => {
     const words = new Uint32Array(damaged.buffer);
     words[at] = (words[at] ?? 0) ^ 2;
     expect(shardItems(damaged, version)).toBe(undefined);
+  });
+
+  test('one of which any bit is another', () => {
+    const believed: number[] = [];
+    for (let bit = 0; bit < 8 * whole.length; bit += 1) {
+      const damaged = whole.slice();
+      damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      if (shardItems(damaged, version) !== undefined) believed.push(bit);
+    }
+    expect(believed).toEqual([]);
+  });
+
+  test('one whose words changed places', () => {
+    const words = new Uint32Array(whole.buffer);
+    const pairs = [...words.keys()].flatMap((one) =>
+      [...words.keys()].slice(one + 1).map((other) => [one, other] as const),
+    );
+    const changed = pairs.filter(([one, other]) => words[one] !== words[other]);
+    expect(changed.length).toBeGreaterThan(100);
+    const believed = changed.filter(([one, other]) => {
+      const damaged = words.slice();
+      [damaged[one], damaged[other]] = [words[other] ?? 0, words[one] ?? 0];
+      return shardItems(new Uint8Array(damaged.buffer), version) !== undefined;
+    });
+    expect(believed).toEqual([]);
   });
 
   test('one that says that its index is longer', () => {
